@@ -1,0 +1,132 @@
+import type { Fact, Language, Pack, Source } from '../knowledge/pack.ts';
+import type { Understanding } from '../matching/verdict.ts';
+import { formatDate } from './dates.ts';
+import type { Button, Message, RichText } from './message.ts';
+import type { Texts } from './texts.ts';
+
+/** What answers are made from. */
+export interface AnswerContext {
+  readonly pack: Pack;
+  readonly texts: Texts;
+}
+
+const MAX_RELATED = 3;
+const MAX_TOPICS = 3;
+/** Questions of a topic that are offered at once. */
+export const TOPIC_PAGE = 8;
+
+/** The message that replies to an understood question, in its language. */
+export function replyTo({ verdict, language, foreign }: Understanding, context: AnswerContext): Message {
+  const t = context.texts.in(language);
+  const note: RichText[] = foreign ? [[{ text: t('note-foreign-language'), style: 'italic' }]] : [];
+  const reply = (): Message => {
+    switch (verdict.decision) {
+      case 'answer':
+        return factMessage(verdict.fact, language, context);
+      case 'suggest':
+        return {
+          paragraphs: [[t('suggest')]],
+          buttons: [
+            ...verdict.suggestions.map(({ fact }) => factButton(fact, language)),
+            { label: t('button-none-of-these'), action: { kind: 'none-of-these' } },
+          ],
+        };
+      case 'decline': {
+        const { aside } = verdict;
+        const subject = context.pack.title[language]!;
+        const texts = aside
+          ? [aside.wordings[language]!.reply]
+          : verdict.reason === 'empty'
+            ? [t('decline-empty')]
+            : [t('decline-out-of-scope', { subject })];
+        const fact = context.pack.facts.find(({ id }) => id === aside?.fact);
+        if (aside?.kind === 'small-talk') return { paragraphs: texts.map((text) => [text]), buttons: [] };
+        return {
+          paragraphs: [...texts, t(fact ? 'decline-related' : 'decline-topics')].map((text) => [text]),
+          buttons: fact ? [factButton(fact, language)] : topicButtons(language, context).slice(0, MAX_TOPICS),
+        };
+      }
+    }
+  };
+  const message = reply();
+  return { ...message, paragraphs: [...note, ...message.paragraphs] };
+}
+
+/** A fact: the answer, its date and sources, and what one may ask next. */
+export function factMessage(fact: Fact, language: Language, { pack, texts }: AnswerContext): Message {
+  const t = texts.in(language);
+  const sources = sourcesOf(fact, pack);
+  const links = sources.flatMap((source, index): RichText => [
+    ...(index > 0 ? [', '] : []),
+    { text: source.publisher, link: source.url },
+  ]);
+  const related = fact.related.map((id) => pack.facts.find((other) => other.id === id)!);
+  return {
+    paragraphs: [
+      [fact.wordings[language]!.answer],
+      [{ text: t('answer-as-of', { date: formatDate(fact.asOf, language) }), style: 'italic' }],
+      [`${t('answer-sources', { count: sources.length })} `, ...links],
+    ],
+    buttons: [
+      ...related.slice(0, MAX_RELATED).map((other) => factButton(other, language)),
+      { label: t('button-sources'), action: { kind: 'sources', fact: fact.id } },
+    ],
+  };
+}
+
+/** All sources of a fact with publisher, title, date and kind. */
+export function sourcesMessage(fact: Fact, language: Language, { pack, texts }: AnswerContext): Message {
+  const t = texts.in(language);
+  return {
+    paragraphs: [
+      [{ text: t('sources-of', { question: fact.wordings[language]!.question }), style: 'bold' }],
+      ...sourcesOf(fact, pack).map((source): RichText => [
+        `${source.publisher}: `,
+        { text: source.title, link: source.url },
+        ` (${[source.date ? formatDate(source.date, language) : t('source-undated'), t(`reliability-${source.reliability}`)].join(', ')})`,
+      ]),
+    ],
+    buttons: [],
+  };
+}
+
+/** The questions of a topic, a page at a time. */
+export function topicMessage(
+  topicId: string,
+  page: number,
+  language: Language,
+  { pack, texts }: AnswerContext,
+): Message {
+  const t = texts.in(language);
+  const facts = pack.facts.filter(({ topic }) => topic === topicId);
+  const title = pack.topics.find(({ id }) => id === topicId)!.title[language]!;
+  const pages = Math.max(1, Math.ceil(facts.length / TOPIC_PAGE));
+  const shown = ((page % pages) + pages) % pages;
+  const more: Button[] =
+    pages > 1
+      ? [{ label: t('button-more'), action: { kind: 'topic', topic: topicId, page: (shown + 1) % pages } }]
+      : [];
+  return {
+    paragraphs: [[{ text: t('topic-title', { title, page: shown + 1, pages }), style: 'bold' }]],
+    buttons: [
+      ...facts.slice(shown * TOPIC_PAGE, (shown + 1) * TOPIC_PAGE).map((fact) => factButton(fact, language)),
+      ...more,
+    ],
+  };
+}
+
+/** One button a topic, in the pack's order. */
+export function topicButtons(language: Language, { pack }: AnswerContext): Button[] {
+  return pack.topics.map(({ id, title }) => ({
+    label: title[language]!,
+    action: { kind: 'topic', topic: id, page: 0 },
+  }));
+}
+
+function factButton(fact: Fact, language: Language): Button {
+  return { label: fact.wordings[language]!.question, action: { kind: 'fact', fact: fact.id } };
+}
+
+function sourcesOf(fact: Fact, pack: Pack): Source[] {
+  return fact.sources.map((id) => pack.sources.find((source) => source.id === id)!);
+}

@@ -1,0 +1,17 @@
+import type { Language } from '../knowledge/pack.ts';
+
+/**
+ * A date of the pack as people of a language write it: "2024" → "2024", "2024-04" → "April 2024", "1992-05-15" → "15. Mai 1992".
+ * @param date `YYYY`, `YYYY-MM` or `YYYY-MM-DD`
+ */
+export function formatDate(date: string, language: Language): string {
+  const [year, month, day] = date.split('-');
+  if (!month) return year!;
+  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    year: 'numeric',
+    month: 'long',
+    ...(day && { day: 'numeric' }),
+    timeZone: 'UTC',
+  });
+  return format.format(new Date(`${year}-${month}-${day ?? '01'}T00:00:00Z`));
+}

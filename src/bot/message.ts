@@ -1,0 +1,44 @@
+/** A piece of text with its looks; a bare string is plain. Adapters render it and escape it for their platform. */
+export type Span =
+  string | { readonly text: string; readonly style?: 'bold' | 'italic' | 'code'; readonly link?: string };
+
+/** One paragraph. */
+export type RichText = readonly Span[];
+
+/** What a button does; everything is in the value, so that buttons work after a restart. */
+export type Action =
+  | { readonly kind: 'fact'; readonly fact: string }
+  | { readonly kind: 'sources'; readonly fact: string }
+  | { readonly kind: 'topic'; readonly topic: string; readonly page: number }
+  | { readonly kind: 'none-of-these' };
+
+/** A choice offered under a message. */
+export interface Button {
+  readonly label: string;
+  readonly action: Action;
+}
+
+/** A platform-neutral thing to show. */
+export interface Message {
+  readonly paragraphs: readonly RichText[];
+  readonly buttons: readonly Button[];
+}
+
+/** A message of plain paragraphs without buttons. */
+export function plainMessage(...paragraphs: string[]): Message {
+  return { paragraphs: paragraphs.map((text) => [text]), buttons: [] };
+}
+
+/**
+ * The text of a message without any markup; links follow their text in brackets.
+ * @param labels whether the buttons' labels are listed too, numbered from 1
+ */
+export function toPlainText({ paragraphs, buttons }: Message, labels = false): string {
+  const texts = paragraphs.map((spans) =>
+    spans
+      .map((span) => (typeof span === 'string' ? span : span.link ? `${span.text} (${span.link})` : span.text))
+      .join(''),
+  );
+  const list = labels ? buttons.map(({ label }, index) => `${index + 1}. ${label}`) : [];
+  return [...texts, ...list].join('\n');
+}

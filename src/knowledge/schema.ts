@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { NAMED_KINDS, type Language } from './pack.ts';
+
+const text = z.string().trim().min(1);
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is kebab-case: lower-case letters, digits and single hyphens');
+const language = z.string().regex(/^[a-z]{2}$/, 'a language is an ISO 639-1 code of two lower-case letters');
+const date = z
+  .string()
+  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'a date is "YYYY", "YYYY-MM" or "YYYY-MM-DD", in quotes');
+
+/** One value for each of `languages`, none missing. */
+function perLanguage<T extends z.ZodType>(languages: readonly Language[], value: T) {
+  return z.strictObject(Object.fromEntries(languages.map((code) => [code, value])) as Record<Language, T>);
+}
+
+/** The shape of `pack.yaml`. It is read first: all other shapes depend on its languages. */
+export const packFileSchema = z
+  .strictObject({
+    id,
+    title: z.record(language, text),
+    languages: z.array(language).min(1),
+    defaultLanguage: language,
+    asOf: date,
+    subject: id.optional(),
+    topics: z.array(id).default([]),
+    shortcuts: z
+      .strictObject({ members: id.optional(), articles: z.record(z.string().regex(/^\d+$/), id).default({}) })
+      .default({ articles: {} }),
+  })
+  .superRefine((pack, context) => {
+    if (!pack.languages.includes(pack.defaultLanguage)) {
+      context.addIssue({ code: 'custom', path: ['defaultLanguage'], message: `must be one of ${pack.languages.join(', ')}` });
+    }
+    for (const code of pack.languages) {
+      if (!pack.title[code]) context.addIssue({ code: 'custom', path: ['title'], message: `has no "${code}"` });
+    }
+  });
+
+/**
+ * The shapes of all other files of a pack.
+ * @param languages the pack's languages: every text must exist in each of them
+ */
+export function fileSchemas(languages: readonly Language[]) {
+  const forms = z.strictObject({
+    canonical: text,
+    synonyms: z.array(text).default([]),
+    abbreviations: z.array(text).default([]),
+    spellings: z.array(text).default([]),
+    inflected: z.array(text).default([]),
+    stems: z.array(text.min(3)).default([]),
+  });
+  const wording = z.strictObject({
+    question: text.max(100),
+    phrasings: z.array(text).min(6, 'at least 6 phrasings'),
+    answer: text,
+  });
+  const aside = perLanguage(languages, z.strictObject({ phrasings: z.array(text).min(3), reply: text }));
+  return {
+    sources: z.array(
+      z.strictObject({
+        id,
+        title: text,
+        publisher: text,
+        url: z.url(),
+        date: date.nullable(),
+        language,
+        reliability: z.enum(['official', 'wire', 'encyclopedia', 'press', 'analysis']),
+        note: text.optional(),
+      }),
+    ),
+    glossary: z.strictObject({
+      terms: z.array(
+        z.strictObject({ id, kind: z.enum([...NAMED_KINDS, 'word']), ...perLanguage(languages, forms).shape }),
+      ),
+    }),
+    facts: z.strictObject({
+      topic: id,
+      title: perLanguage(languages, text),
+      facts: z.array(
+        z.strictObject({
+          id,
+          covers: z.array(id).default([]),
+          sources: z.array(id).min(1, 'every fact has at least one source'),
+          asOf: date,
+          validFrom: date.optional(),
+          validTo: date.nullable().optional(),
+          related: z.array(id).default([]),
+          ...perLanguage(languages, wording).shape,
+        }),
+      ),
+    }),
+    nearTopics: z.array(z.strictObject({ id, term: id.optional(), fact: id.optional(), ...aside.shape })),
+    smallTalk: z.array(z.strictObject({ id, ...aside.shape })),
+    decoys: perLanguage(languages, z.array(text)),
+    timeline: z.array(z.strictObject({ date, title: perLanguage(languages, text), covers: id.optional() })),
+  };
+}
+
+/** The shapes {@link fileSchemas} gives, by name of the file's kind. */
+export type FileSchemas = ReturnType<typeof fileSchemas>;

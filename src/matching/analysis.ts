@@ -1,0 +1,169 @@
+import type { Aside, Fact, Pack } from '../knowledge/pack.ts';
+import { createGazetteer, type Gazetteer } from './entities.ts';
+import { confidences, type Evidence, type NoneEvidence } from './evidence.ts';
+import { GLUE, QUESTION_WORDS } from './function-words.ts';
+import { createTokeniser, type Tokeniser } from './normalise.ts';
+import { createProfiles } from './profile.ts';
+import { createRanker, type Phrasing } from './ranker.ts';
+import { readPhrasing, readQuestion, type Reading } from './reader.ts';
+import { createSpeller } from './speller.ts';
+
+/** A fact with what speaks for it. */
+export interface Ranked {
+  readonly fact: Fact;
+  readonly evidence: Evidence;
+  /** The phrasing that is nearest. */
+  readonly phrasing: string;
+  /** Named things of the question that the fact does not know. */
+  readonly missing: readonly string[];
+  /** Calibrated probability that this fact is meant. */
+  readonly confidence: number;
+}
+
+/** Everything the decision is made from. */
+export interface Analysis {
+  readonly reading: Reading;
+  /** Best first, at most {@link MAX_CANDIDATES}. */
+  readonly ranked: readonly Ranked[];
+  readonly none: NoneEvidence;
+  /** The near topic or small talk that fits best, with its score, 0..2; absent where decoys fit better. */
+  readonly aside?: { readonly aside: Aside; readonly total: number };
+}
+
+/** Looks at a question from every side without deciding anything. */
+export interface Analyser {
+  /** @param related follow-ups: nearness of facts to the fact before, 0..1 */
+  analyse(question: string, related?: ReadonlyMap<string, number>): Analysis;
+  readonly gazetteer: Gazetteer;
+}
+
+/** What is left out of the training, for measuring on it. */
+export interface HeldOut {
+  phrasing?(fact: Fact, language: string, index: number): boolean;
+  decoy?(language: string, index: number): boolean;
+}
+
+/** How many facts are looked at closely. */
+export const MAX_CANDIDATES = 20;
+/** What the likeness counts of a near topic that the question does not name, and of small talk when it names something. */
+const UNFITTING_ASIDE = 0.6;
+/** Years and article numbers alone do not show that the subject is meant. */
+const NUMBER = /^(year|article)-\d+$/;
+
+/** Indexes a pack: trains the ranker on its phrasings, near topics, small talk and decoys. */
+export function createAnalyser(pack: Pack, heldOut: HeldOut = {}, tokenise: Tokeniser = createTokeniser()): Analyser {
+  const gazetteer = createGazetteer(pack);
+  const phrasings: Phrasing[] = [];
+  const vocabulary = new Map<string, number>();
+  const learn = (text: string): void => {
+    for (const word of tokenise(text)) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
+  };
+  const add = (label: number, text: string): void => {
+    phrasings.push({ label, text, input: readPhrasing(tokenise(text), gazetteer) });
+    learn(text);
+  };
+  pack.facts.forEach((fact, label) => {
+    for (const [language, { question, phrasings: others, answer }] of Object.entries(fact.wordings)) {
+      [question, ...others].forEach((text, index) => heldOut.phrasing?.(fact, language, index) || add(label, text));
+      learn(answer);
+    }
+  });
+  const firstAside = pack.facts.length;
+  pack.asides.forEach((aside, index) => {
+    for (const wording of Object.values(aside.wordings))
+      for (const text of wording.phrasings) add(firstAside + index, text);
+  });
+  const decoy = firstAside + pack.asides.length;
+  for (const [language, texts] of Object.entries(pack.decoys)) {
+    texts.forEach((text, index) => heldOut.decoy?.(language, index) || add(decoy, text));
+  }
+  for (const word of gazetteer.vocabulary) if (!vocabulary.has(word)) vocabulary.set(word, 1);
+
+  const speller = createSpeller(vocabulary);
+  const ranker = createRanker(phrasings, decoy + 1);
+  const profiles = createProfiles(
+    pack,
+    gazetteer,
+    tokenise,
+    (fact, language, index) => heldOut.phrasing?.(fact, language, index) ?? false,
+  );
+
+  return {
+    gazetteer,
+    analyse(question, related) {
+      const reading = readQuestion(question, speller, gazetteer);
+      const scores = ranker.score(reading);
+      const { concepts, named } = reading.entities;
+      const total = (label: number): number => scores.centroid[label]! + scores.nearest[label]!;
+
+      let asideTotal = -1;
+      let best: Analysis['aside'];
+      let asideNearest = 0;
+      let asideCentroid = 0;
+      for (let label = firstAside; label <= decoy; label++) {
+        const aside = pack.asides[label - firstAside];
+        const fits = aside === undefined || (aside.kind === 'small-talk' ? named.size === 0 : !aside.term || concepts.has(aside.term));
+        const factor = fits ? 1 : UNFITTING_ASIDE;
+        asideNearest = Math.max(asideNearest, scores.nearest[label]! * factor);
+        if (aside) asideCentroid = Math.max(asideCentroid, scores.centroid[label]! * factor);
+        const score = (aside ? total(label) : 2 * scores.nearest[label]!) * factor;
+        if (score <= asideTotal) continue;
+        asideTotal = score;
+        best = aside && { aside, total: score };
+      }
+
+      const shares = profiles.askedShares(reading);
+      const promising = pack.facts.map((fact, label) => total(label) + shares[label]! + (related?.get(fact.id) ?? 0));
+      const candidates = topIndices(promising, MAX_CANDIDATES).map((label) => {
+        const { missing, ...agreement } = profiles.agreement(reading, label);
+        const near = phrasings[scores.phrasing[label]!];
+        const evidence: Evidence = {
+          centroid: scores.centroid[label]!,
+          nearest: scores.nearest[label]!,
+          ...agreement,
+          missing: missing.length,
+          phantom: near ? [...near.input.named].filter((id) => !concepts.has(id)).length : 0,
+          related: related?.get(pack.facts[label]!.id) ?? 0,
+        };
+        return { fact: pack.facts[label]!, evidence, phrasing: near?.text ?? '', missing };
+      });
+      const none: NoneEvidence = {
+        asideNearest,
+        asideCentroid,
+        unknown: unknownShare(reading, vocabulary),
+        unanchored: [...concepts].some((id) => !NUMBER.test(id)) ? 0 : 1,
+        brevity: 1 / Math.max(1, reading.words.length),
+        stranger: Math.min(1, profiles.strangers(reading).length),
+      };
+      const sure = confidences(
+        candidates.map(({ evidence }) => evidence),
+        none,
+      );
+      const ranked = candidates.map((candidate, index) => ({ ...candidate, confidence: sure[index]! }));
+      ranked.sort((a, b) => b.confidence - a.confidence);
+      return { reading, ranked, none, ...(best && { aside: best }) };
+    },
+  };
+}
+
+function unknownShare({ words, entities }: Reading, vocabulary: ReadonlyMap<string, number>): number {
+  const named = new Set(entities.mentions.map(({ from }) => from));
+  const content = words.filter(({ word }, index) => !GLUE.has(word) && !QUESTION_WORDS.has(word) && !named.has(index));
+  if (content.length === 0) return 0;
+  return (
+    content.filter(({ word, corrections }) => corrections.length === 0 && !vocabulary.has(word)).length /
+    (content.length + 1)
+  );
+}
+
+function topIndices(values: readonly number[], count: number): number[] {
+  const top: number[] = [];
+  values.forEach((value, index) => {
+    if (top.length === count && value <= values[top[count - 1]!]!) return;
+    let at = top.length;
+    while (at > 0 && values[top[at - 1]!]! < value) at--;
+    top.splice(at, 0, index);
+    if (top.length > count) top.pop();
+  });
+  return top;
+}

@@ -1,0 +1,68 @@
+import type { Analysis, Ranked } from './analysis.ts';
+import type { Candidate, Verdict } from './verdict.ts';
+
+/** Limits of the decision; chosen on the tuning questions (`npm run eval`). */
+export const LIMITS = {
+  /** From this confidence on a fact is given as the answer … */
+  answer: 0.45,
+  /** … if no other fact is as near as this share of its confidence: two good fits are a question back, not an answer. */
+  rival: 0.9,
+  /** From this confidence on of the best fact, facts are suggested. */
+  suggest: 0.12,
+  /** A further suggestion needs this confidence. */
+  suggestion: 0.04,
+  maxSuggestions: 4,
+  /** Score, 0..2, from which a near topic or small talk is recognised. */
+  aside: 0.5,
+} as const;
+
+const MIN_SUGGESTIONS = 2;
+
+/** The verdict and the rule that led to it. */
+export interface Decision {
+  readonly verdict: Verdict;
+  readonly rule: string;
+}
+
+/** Turns an analysis into a verdict: the score floor and ambiguity are two conditions with two different replies. */
+export function decide({ ranked, aside, reading }: Analysis): Decision {
+  const [best, second] = ranked;
+  const confidence = best?.confidence ?? 0;
+  const candidate = ({ fact, confidence: of }: Ranked): Candidate => ({ fact, confidence: of });
+
+  if (reading.words.length === 0)
+    return { verdict: { decision: 'decline', reason: 'empty', confidence: 0 }, rule: 'nothing was asked' };
+
+  if (best && confidence >= LIMITS.answer && best.missing.length === 0) {
+    const ambiguous = second !== undefined && second.confidence >= confidence * LIMITS.rival;
+    if (!ambiguous) {
+      return {
+        verdict: { decision: 'answer', fact: best.fact, confidence, others: ranked.slice(1, 4).map(candidate) },
+        rule: `confidence ${confidence.toFixed(2)} ≥ ${LIMITS.answer} and no rival`,
+      };
+    }
+  }
+  const asideWins = aside !== undefined && aside.total >= LIMITS.aside;
+  if (asideWins && confidence < 0.5) {
+    return {
+      verdict: { decision: 'decline', reason: aside.aside.kind, aside: aside.aside, confidence },
+      rule: `${aside.aside.kind} "${aside.aside.id}" fits better (${aside.total.toFixed(2)}) than any fact`,
+    };
+  }
+  if (best && confidence >= LIMITS.suggest) {
+    const near = ranked.filter((entry, index) => index < MIN_SUGGESTIONS || entry.confidence >= LIMITS.suggestion);
+    return {
+      verdict: { decision: 'suggest', suggestions: near.slice(0, LIMITS.maxSuggestions).map(candidate), confidence },
+      rule:
+        confidence >= LIMITS.answer
+          ? best.missing.length > 0
+            ? `the best fact does not know ${best.missing.join(', ')}`
+            : 'several facts fit equally well'
+          : `confidence ${confidence.toFixed(2)} is between ${LIMITS.suggest} and ${LIMITS.answer}`,
+    };
+  }
+  return {
+    verdict: { decision: 'decline', reason: 'out-of-scope', confidence },
+    rule: `confidence ${confidence.toFixed(2)} < ${LIMITS.suggest}`,
+  };
+}

@@ -1,0 +1,180 @@
+import { digitsFor } from './number-words.ts';
+
+/** A sparse vector: ids of features and their values. */
+export interface Vector {
+  readonly ids: Uint32Array;
+  readonly values: Float32Array;
+}
+
+/** A word of a question or phrasing as the features see it. */
+export interface WeightedWord {
+  readonly word: string;
+  /** What the word may stand for instead, when it is unknown. */
+  readonly corrections: readonly { readonly word: string; readonly weight: number }[];
+}
+
+/** Everything the features are made of. */
+export interface FeatureInput {
+  readonly words: readonly WeightedWord[];
+  /** Glossary terms found in the text. */
+  readonly concepts: ReadonlySet<string>;
+}
+
+/** TF-IDF vectors over the features of the phrasings. */
+export interface Vectoriser {
+  /** Number of known features. */
+  readonly size: number;
+  /** The phrasings it was made from, as vectors. */
+  readonly documents: readonly Vector[];
+  /** Length-normalised vector; features that no phrasing has are left out. */
+  vector(input: FeatureInput): Vector;
+}
+
+const SHORTEST_GRAM = 2;
+const LONGEST_GRAM = 5;
+const PAIR_WEIGHT = 0.7;
+/** What the character n-grams of a correction count beside those of the word as typed. */
+const CORRECTED_GRAMS = 0.5;
+/** Features in more than this share of the phrasings say nothing and cost most. */
+const MAX_DOCUMENT_SHARE = 0.25;
+/** From this size on a pack can do without n-grams that only one phrasing has: its words say the same. */
+const LARGE = 2000;
+
+/**
+ * Learns document frequencies from `inputs` (the phrasings).
+ * Two blocks of features, words (with word pairs and glossary concepts) and character n-grams inside words, are TF-IDF weighted,
+ * normalised to length 1 each and mixed half and half, so that the dot product of two vectors is in 0..1.
+ */
+export function createVectoriser(inputs: readonly FeatureInput[]): Vectoriser {
+  const names = new Map<string, number>();
+  const isGram: boolean[] = [];
+  const grams = new Map<string, readonly number[]>();
+  const intern = (name: string, gram: boolean): number => {
+    let id = names.get(name);
+    if (id === undefined) {
+      id = names.size;
+      names.set(name, id);
+      isGram.push(gram);
+    }
+    return id;
+  };
+  const internGrams = (word: string): readonly number[] => {
+    let ids = grams.get(word);
+    if (!ids) grams.set(word, (ids = gramsOf(word).map((gram) => intern(gram, true))));
+    return ids;
+  };
+  const scratch = createScratch();
+  const raw = inputs.map((input) => weigh(input, (name) => intern(name, false), internGrams, scratch));
+
+  const frequencies = new Uint32Array(names.size);
+  for (const { ids } of raw) for (const id of ids) frequencies[id]!++;
+  const tooCommon = inputs.length < 50 ? Infinity : inputs.length * MAX_DOCUMENT_SHARE;
+  const tooRare = inputs.length < LARGE ? 0 : 1;
+  const idf = new Float32Array(names.size);
+  const renumbered = new Int32Array(names.size).fill(-1);
+  let size = 0;
+  for (const [name, id] of names) {
+    const frequency = frequencies[id]!;
+    const dropped = isGram[id]
+      ? frequency > tooCommon || frequency <= tooRare
+      : frequency <= tooRare && name.startsWith('b:');
+    if (dropped) continue;
+    renumbered[id] = size;
+    idf[size++] = Math.log(1 + inputs.length / frequency);
+  }
+
+  const toVector = ({ ids: rawIds, values: weights }: Vector): Vector => {
+    let count = 0;
+    let words = 0;
+    let wordGrams = 0;
+    const ids = new Uint32Array(rawIds.length);
+    const values = new Float32Array(rawIds.length);
+    rawIds.forEach((original, at) => {
+      const id = renumbered[original]!;
+      if (id < 0) return;
+      const value = weights[at]! * idf[id]!;
+      if (isGram[original]) wordGrams += value * value;
+      else words += value * value;
+      ids[count] = original;
+      values[count++] = value;
+    });
+    const wordScale = words === 0 ? 0 : Math.SQRT1_2 / Math.sqrt(words);
+    const gramScale = wordGrams === 0 ? 0 : Math.SQRT1_2 / Math.sqrt(wordGrams);
+    for (let at = 0; at < count; at++) {
+      values[at]! *= isGram[ids[at]!] ? gramScale : wordScale;
+      ids[at] = renumbered[ids[at]!]!;
+    }
+    return { ids: ids.slice(0, count), values: values.slice(0, count) };
+  };
+  const known = (name: string): number => names.get(name) ?? -1;
+
+  return {
+    size,
+    documents: raw.map(toVector),
+    vector: (input) => toVector(weigh(input, known, (word) => grams.get(word) ?? gramsOf(word).map(known), scratch)),
+  };
+}
+
+/** Collects the largest weight of each feature without allocating a map for every text. */
+interface Scratch {
+  raise(id: number, weight: number): void;
+  /** What was collected; empties the scratch. */
+  take(): Vector;
+}
+
+function createScratch(): Scratch {
+  const weights: number[] = [];
+  let touched: number[] = [];
+  return {
+    raise(id, weight) {
+      if (id < 0) return;
+      while (weights.length <= id) weights.push(0);
+      if (weights[id] === 0) touched.push(id);
+      if (weights[id]! < weight) weights[id] = weight;
+    },
+    take() {
+      const ids = Uint32Array.from(touched);
+      const values = new Float32Array(ids.length);
+      for (let at = 0; at < ids.length; at++) {
+        values[at] = weights[ids[at]!]!;
+        weights[ids[at]!] = 0;
+      }
+      touched = [];
+      return { ids, values };
+    },
+  };
+}
+
+/** Feature ids with their weights, before TF-IDF; ids below zero are unknown and left out. */
+function weigh(
+  { words, concepts }: FeatureInput,
+  idOf: (name: string) => number,
+  gramIdsOf: (word: string) => readonly number[],
+  { raise, take }: Scratch,
+): Vector {
+  let previous: readonly { word: string; weight: number }[] = [];
+  for (const { word, corrections } of words) {
+    const readings = corrections.length > 0 ? corrections : [{ word: digitsFor(word), weight: 1 }];
+    for (const reading of readings) {
+      raise(idOf(`w:${reading.word}`), reading.weight);
+      for (const before of previous) {
+        raise(idOf(`b:${before.word} ${reading.word}`), PAIR_WEIGHT * before.weight * reading.weight);
+      }
+    }
+    for (const id of gramIdsOf(word)) raise(id, 1);
+    for (const correction of corrections) for (const id of gramIdsOf(correction.word)) raise(id, CORRECTED_GRAMS);
+    previous = readings;
+  }
+  for (const concept of concepts) raise(idOf(`t:${concept}`), 1);
+  return take();
+}
+
+function gramsOf(word: string): string[] {
+  const padded = `^${word}$`;
+  const grams: string[] = [];
+  for (let length = SHORTEST_GRAM; length <= LONGEST_GRAM; length++) {
+    for (let start = 0; start + length <= padded.length; start++)
+      grams.push(`c:${padded.slice(start, start + length)}`);
+  }
+  return grams;
+}

@@ -1,0 +1,73 @@
+import type { Gazetteer, Mention } from './entities.ts';
+import { CUES, GLUE, phraseAt, PRONOUNS, QUESTION_WORDS, withoutFillers } from './function-words.ts';
+import { normalise, wordsOf } from './normalise.ts';
+
+/** Longest follow-up in words; anything longer says itself what it is about. */
+const MAX_WORDS = 9;
+
+/**
+ * The full questions a follow-up may stand for, given the question before it: with another country, year … in its place
+ * ("Und Armenien?"), or the same subject asked for something else ("since when?", "а почему?").
+ * Pure; most likely first; empty if the question stands on its own.
+ * @param previous the question before, complete
+ * @param question the question now
+ */
+export function completions(previous: string, question: string, gazetteer: Gazetteer): string[] {
+  const all = withoutFillers(wordsOf(normalise(question)));
+  if (all.length === 0 || all.length > MAX_WORDS) return [];
+  const cue = phraseAt(all, 0, CUES);
+  const words = all.slice(cue);
+  if (words.length === 0) return [];
+  const before = withoutFillers(wordsOf(normalise(previous)));
+  const now = gazetteer.find(words);
+  const then = gazetteer.find(before);
+
+  const inTerms = indicesOf(now.mentions.filter(({ named }) => named));
+  const rest = words.filter((word, index) => !inTerms.has(index) && !GLUE.has(word) && !PRONOUNS.has(word));
+  const asks = rest.some((word) => QUESTION_WORDS.has(word));
+  const content = rest.filter((word) => !QUESTION_WORDS.has(word));
+  const pointsBack = words.some((word) => PRONOUNS.has(word));
+  const results: string[] = [];
+
+  if (now.named.size > 0 && content.length === 0 && (!asks || cue > 0)) {
+    const swapped = swap(before, then.mentions, words, now.mentions, gazetteer);
+    // "Und seit wann Armenien?" brings its own question word.
+    results.push(asks ? `${words.join(' ')} ${withoutQuestion(before, then.mentions).join(' ')}` : swapped);
+    return results;
+  }
+  if (now.named.size > 0 || (cue === 0 && !pointsBack && content.length > 0)) return [];
+  // Asks something else about the same things.
+  const things = then.mentions.filter(({ named }) => named).map(({ from, to }) => before.slice(from, to).join(' '));
+  if (content.length > 0 && things.length > 0) results.push(`${words.join(' ')} ${things.join(' ')}`);
+  results.push(`${words.join(' ')} ${withoutQuestion(before, then.mentions).join(' ')}`);
+  return results;
+}
+
+function indicesOf(mentions: readonly Mention[]): Set<number> {
+  return new Set(mentions.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, offset) => from + offset)));
+}
+
+/** The question before with its named thing of the same kind replaced, or the new one added. */
+function swap(
+  before: readonly string[],
+  then: readonly Mention[],
+  words: readonly string[],
+  now: readonly Mention[],
+  gazetteer: Gazetteer,
+): string {
+  let result = [...before];
+  let added: string[] = [];
+  for (const mention of now.filter(({ named }) => named)) {
+    const name = words.slice(mention.from, mention.to);
+    const old = then.find(({ id, named }) => named && gazetteer.kindOf(id) === gazetteer.kindOf(mention.id));
+    if (!old) added = [...added, ...name];
+    // "Artikel 5" after "Artikel 4": only the number is named, the word before it stays.
+    else result = [...result.slice(0, old.from), ...name, ...result.slice(old.to)];
+  }
+  return [...result, ...added].join(' ');
+}
+
+function withoutQuestion(before: readonly string[], mentions: readonly Mention[]): string[] {
+  const kept = indicesOf(mentions);
+  return before.filter((word, index) => kept.has(index) || !QUESTION_WORDS.has(word));
+}

@@ -1,0 +1,83 @@
+import type { Language, Pack } from '../knowledge/pack.ts';
+import type { Tokeniser } from './normalise.ts';
+
+/** Says in which of the pack's languages a text is written. */
+export interface LanguageGuesser {
+  /**
+   * Probability of each language; they sum to 1.
+   * @param words normalised words
+   */
+  guess(words: readonly string[]): Record<Language, number>;
+}
+
+/** Letters at the end of a word that tell languages apart when the word itself is unknown. */
+const ENDING_LENGTHS = [1, 2, 3];
+/** No single word decides alone. */
+const MAX_LOG_ODDS = 5;
+
+/**
+ * Learns from the pack's own texts which words, beginnings and endings belong to which language (naive Bayes). A library would need
+ * longer texts than chat questions are, and would guess languages nobody can be answered in.
+ */
+export function createLanguageGuesser(pack: Pack, tokenise: Tokeniser): LanguageGuesser {
+  const counts = new Map<string, number[]>();
+  const totals = pack.languages.map(() => 0);
+  pack.languages.forEach((language, index) => {
+    const read = (text: string): void => {
+      for (const word of tokenise(text)) {
+        totals[index]!++;
+        for (const feature of featuresOf(word)) {
+          let row = counts.get(feature);
+          if (!row) counts.set(feature, (row = pack.languages.map(() => 0)));
+          row[index]!++;
+        }
+      }
+    };
+    for (const { wordings } of [...pack.facts, ...pack.asides]) {
+      const wording = wordings[language]!;
+      wording.phrasings.forEach(read);
+      read('answer' in wording ? `${wording.question} ${wording.answer}` : wording.reply);
+    }
+    pack.decoys[language]?.forEach(read);
+  });
+
+  return {
+    guess(words) {
+      const logs = pack.languages.map(() => 0);
+      for (const word of words) {
+        const features = featuresOf(word);
+        const known = counts.get(features[0]!);
+        const rows = known
+          ? [known]
+          : features
+              .slice(1)
+              .map((feature) => counts.get(feature))
+              .filter((row) => row !== undefined);
+        if (rows.length === 0) continue;
+        const votes = pack.languages.map((_, index) =>
+          rows.reduce((sum, row) => sum + Math.log((row[index]! + 0.05) / (totals[index]! + 1)), 0),
+        );
+        const best = Math.max(...votes);
+        votes.forEach((vote, index) => (logs[index]! += Math.max(vote - best, -MAX_LOG_ODDS)));
+      }
+      const best = Math.max(...logs);
+      const odds = logs.map((log) => Math.exp(log - best));
+      const sum = odds.reduce((total, value) => total + value, 0);
+      return Object.fromEntries(pack.languages.map((language, index) => [language, odds[index]! / sum]));
+    },
+  };
+}
+
+/** The word itself first, then its endings and its alphabet. */
+function featuresOf(word: string): string[] {
+  const alphabet = /\p{Script=Cyrillic}/u.test(word)
+    ? 's:cyrillic'
+    : /\p{Script=Latin}/u.test(word)
+      ? 's:latin'
+      : 's:other';
+  return [
+    `w:${word}`,
+    alphabet,
+    ...ENDING_LENGTHS.filter((length) => length < word.length).map((length) => `e:${word.slice(-length)}`),
+  ];
+}

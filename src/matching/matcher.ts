@@ -1,0 +1,177 @@
+import type { Fact, Language, Pack } from '../knowledge/pack.ts';
+import { createAnalyser, type Analysis } from './analysis.ts';
+import { decide, type Decision } from './decide.ts';
+import { completions } from './follow-up.ts';
+import { createLanguageGuesser } from './language.ts';
+import { createTokeniser } from './normalise.ts';
+import { splitQuestions } from './segments.ts';
+import type { Trace, Understanding } from './verdict.ts';
+
+/** What a follow-up refers to. */
+export interface Previous {
+  /** The question before, complete (see `Understanding.completedAs`). */
+  readonly question: string;
+  /** The fact it was answered with. */
+  readonly fact?: Fact;
+  readonly language: Language;
+}
+
+/** What is known beside the text of a question. */
+export interface AskOptions {
+  /** Reply in this language whatever the question's own is: the person's choice. */
+  readonly language?: Language | undefined;
+  /** Language of the person's client or chat: decides where the text does not. */
+  readonly languageHint?: Language | undefined;
+  readonly previous?: Previous | undefined;
+  /** Adds the trace. */
+  readonly explain?: boolean | undefined;
+}
+
+/** Understands questions on one pack. */
+export interface Matcher {
+  /**
+   * Understands a message: each of its questions (at most three) in turn, every one as a possible follow-up of the one before.
+   * Never throws, whatever the text; deterministic. Always gives at least one understanding.
+   */
+  ask(message: string, options?: AskOptions): Understanding[];
+}
+
+/** A follow-up prefers facts next to the one before. */
+const RELATED = 1;
+const SAME_TOPIC = 0.3;
+const TRACED = 5;
+const HINT_ODDS = 4;
+/** Below this probability the text does not tell its language. */
+const SURE_LANGUAGE = 0.75;
+
+/** Indexes a pack for asking; takes some hundred milliseconds on a few hundred facts. */
+export function createMatcher(pack: Pack): Matcher {
+  const tokenise = createTokeniser();
+  const analyser = createAnalyser(pack, {}, tokenise);
+  const guesser = createLanguageGuesser(pack, tokenise);
+
+  const replyLanguage = (
+    analysis: Analysis,
+    options: AskOptions,
+  ): { language: Language; odds: Record<Language, number> } => {
+    const { reading } = analysis;
+    const odds = guesser.guess([
+      ...reading.allWords.filter((word) => !reading.words.some((entry) => entry.word === word)),
+      ...reading.corrected,
+    ]);
+    const hint = [options.previous?.language, options.languageHint, pack.defaultLanguage].find(
+      (code) => code && pack.languages.includes(code),
+    )!;
+    if (options.language && pack.languages.includes(options.language)) return { language: options.language, odds };
+    const prefer = (code: Language) => (pack.languages.includes(code) ? code : pack.defaultLanguage);
+    if (reading.foreign === 'cyrillic') return { language: prefer('ru'), odds };
+    if (reading.foreign === 'other') return { language: prefer('en'), odds };
+    const weighed = pack.languages.map((code) => odds[code]! * (code === hint ? HINT_ODDS : 1));
+    const best = weighed.indexOf(Math.max(...weighed));
+    const sure = weighed[best]! / weighed.reduce((sum, value) => sum + value, 0) >= SURE_LANGUAGE;
+    return { language: sure ? pack.languages[best]! : hint, odds };
+  };
+
+  const understand = (question: string, options: AskOptions): Understanding => {
+    let analysis = analyser.analyse(question);
+    let decision = decide(analysis);
+    let completedAs: string | undefined;
+    const { previous } = options;
+    if (previous) {
+      const boosts = boostsFor(previous, pack);
+      for (const completed of completions(previous.question, question, analyser.gazetteer)) {
+        const other = analyser.analyse(completed, boosts);
+        const otherDecision = decide(other);
+        if (
+          completedAs === undefined
+            ? worthMore(otherDecision, decision)
+            : otherDecision.verdict.confidence > decision.verdict.confidence
+        ) {
+          analysis = { ...other, reading: { ...other.reading, allWords: analysis.reading.allWords } };
+          decision = otherDecision;
+          completedAs = completed;
+        }
+      }
+    }
+    const { language, odds } = replyLanguage(
+      completedAs ? { ...analysis, reading: analyser.analyse(question).reading } : analysis,
+      options,
+    );
+    const { foreign } = analysis.reading;
+    return {
+      question,
+      verdict: decision.verdict,
+      language,
+      ...(foreign && { foreign }),
+      ...(completedAs !== undefined && { completedAs }),
+      ...(options.explain && { trace: traceOf(analysis, decision, odds) }),
+    };
+  };
+
+  return {
+    ask(message, options = {}) {
+      const segments = splitQuestions(message.slice(0, 4000));
+      if (segments.length <= 1) return [understand(message, options)];
+      let previous = options.previous;
+      const understandings = segments.map(({ text, context }) => {
+        const before =
+          context && !previous
+            ? { question: context, language: options.languageHint ?? pack.defaultLanguage }
+            : previous;
+        const understanding = understand(text, { ...options, ...(before && { previous: before }) });
+        previous = previousOf(understanding) ?? previous;
+        return understanding;
+      });
+      // "Hallo! Wer ist Mitglied?" needs no reply to the greeting.
+      const serious = understandings.filter(
+        ({ verdict }) => !(verdict.decision === 'decline' && verdict.reason === 'small-talk'),
+      );
+      return serious.length > 0 ? serious : understandings.slice(0, 1);
+    },
+  };
+}
+
+/** What the next question may refer to; undefined if this one was not about anything. */
+export function previousOf({ verdict, language, question, completedAs }: Understanding): Previous | undefined {
+  if (verdict.decision === 'answer') return { question: completedAs ?? question, fact: verdict.fact, language };
+  if (verdict.decision === 'suggest') return { question: completedAs ?? question, language };
+  return undefined;
+}
+
+/** A question that is answered as it stands is only completed if that makes it clearer. */
+function worthMore({ verdict: completed }: Decision, { verdict: alone }: Decision): boolean {
+  if (completed.decision === 'decline') return false;
+  if (alone.decision === 'answer') return completed.decision === 'answer' && completed.confidence > alone.confidence;
+  return true;
+}
+
+function boostsFor({ fact }: Previous, pack: Pack): Map<string, number> {
+  const boosts = new Map<string, number>();
+  if (!fact) return boosts;
+  for (const other of pack.facts) if (other.topic === fact.topic) boosts.set(other.id, SAME_TOPIC);
+  for (const id of fact.related) boosts.set(id, RELATED);
+  return boosts;
+}
+
+function traceOf({ reading, ranked, none }: Analysis, { rule }: Decision, languages: Record<Language, number>): Trace {
+  return {
+    reading: reading.corrected.join(' '),
+    words: reading.words.map(({ word, corrections }) => ({
+      word,
+      known: corrections.length === 0,
+      corrections: corrections.map((correction) => correction.word),
+    })),
+    entities: [...reading.entities.named],
+    concepts: [...reading.entities.concepts],
+    languages,
+    candidates: ranked.slice(0, TRACED).map(({ fact, confidence, phrasing, missing, evidence }) => ({
+      id: fact.id,
+      confidence,
+      phrasing,
+      missing,
+      evidence: { ...evidence },
+    })),
+    none: { ...none },
+    rule,
+  };
+}

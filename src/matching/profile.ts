@@ -1,0 +1,156 @@
+import type { Fact, Pack } from '../knowledge/pack.ts';
+import { GLUE, QUESTION_WORDS } from './function-words.ts';
+import type { Gazetteer } from './entities.ts';
+import type { Reading } from './reader.ts';
+import type { Tokeniser } from './normalise.ts';
+
+/** How well the texts of one fact agree with a question. */
+export interface Agreement {
+  readonly asked: number;
+  readonly explained: number;
+  readonly sameQuestionWord: number;
+  readonly missing: readonly string[];
+  readonly mentioned: number;
+}
+
+/** What every fact knows about: its words and named things. */
+export interface Profiles {
+  /** For each fact the share of the question's weight that its phrasings explain, 0..1; quick, for finding candidates. */
+  askedShares(reading: Reading): Float32Array;
+  /** @param index of the fact in the pack */
+  agreement(reading: Reading, index: number): Agreement;
+  /** Named things of the question that no fact knows. */
+  strangers(reading: Reading): string[];
+}
+
+interface Profile {
+  /** Named things in questions and phrasings, in any language. */
+  readonly about: ReadonlySet<string>;
+  /** Named things in answers. */
+  readonly mentioned: ReadonlySet<string>;
+  /** Word roots and terms in questions and phrasings. */
+  readonly asked: ReadonlySet<string>;
+  /** Word roots and terms in answers. */
+  readonly said: ReadonlySet<string>;
+  /** How many phrasings have a question word. */
+  readonly questionWords: ReadonlyMap<string, number>;
+  readonly phrasings: number;
+}
+
+/** What an answer's words count beside those of a phrasing. */
+const SAID_WEIGHT = 0.6;
+
+/**
+ * Reads the profiles of all facts from all their wordings.
+ * @param omit leaves wordings out, for measuring on them
+ */
+export function createProfiles(
+  pack: Pack,
+  gazetteer: Gazetteer,
+  tokenise: Tokeniser,
+  omit: (fact: Fact, language: string, index: number) => boolean,
+): Profiles {
+  const profiles = pack.facts.map((fact): Profile => {
+    const about = new Set<string>();
+    const mentioned = new Set<string>();
+    const asked = new Set<string>();
+    const said = new Set<string>();
+    const questionWords = new Map<string, number>();
+    let phrasings = 0;
+    const read = (text: string, entities: Set<string>, roots: Set<string>): readonly string[] => {
+      const words = tokenise(text);
+      const found = gazetteer.find(words);
+      for (const id of found.concepts) roots.add(`@${id}`);
+      for (const id of found.named) entities.add(id);
+      for (const word of words) roots.add(rootOf(word));
+      return words;
+    };
+    for (const [language, wording] of Object.entries(fact.wordings)) {
+      for (const [index, text] of [wording.question, ...wording.phrasings].entries()) {
+        if (omit(fact, language, index)) continue;
+        phrasings++;
+        for (const word of new Set(read(text, about, asked))) {
+          if (QUESTION_WORDS.has(word)) questionWords.set(word, (questionWords.get(word) ?? 0) + 1);
+        }
+      }
+      read(wording.answer, mentioned, said);
+    }
+    for (const date of [fact.asOf, fact.validFrom, fact.validTo]) {
+      if (date) mentioned.add(`year-${date.slice(0, 4)}`);
+    }
+    return { about, mentioned, asked, said, questionWords, phrasings: phrasings / Object.keys(fact.wordings).length };
+  });
+
+  const owners = new Map<string, number[]>();
+  profiles.forEach(({ asked }, index) => {
+    for (const root of asked) {
+      const list = owners.get(root);
+      if (list) list.push(index);
+      else owners.set(root, [index]);
+    }
+  });
+  const known = new Set(profiles.flatMap(({ about, mentioned }) => [...about, ...mentioned]));
+  const rarity = (root: string): number => Math.log(1 + pack.facts.length / (1 + (owners.get(root)?.length ?? 0)));
+  /** The question's units: each word with the keys it may be found under and its weight. */
+  const unitsOf = ({ words, entities }: Reading): { keys: string[]; weight: number }[] => {
+    const terms = new Map<number, string>();
+    for (const { id, from, to } of entities.mentions) for (let at = from; at < to; at++) terms.set(at, id);
+    return words.map(({ word, corrections }, index) => {
+      const readings = corrections.length > 0 ? corrections.map((correction) => correction.word) : [word];
+      const term = terms.get(index);
+      const keys = [...(term ? [`@${term}`] : []), ...readings.map(rootOf)];
+      if (GLUE.has(word)) return { keys, weight: 0.05 };
+      if (QUESTION_WORDS.has(word)) return { keys, weight: 0.3 };
+      return { keys, weight: Math.min(...keys.map(rarity)) + 0.2 };
+    });
+  };
+
+  return {
+    askedShares(reading) {
+      const shares = new Float32Array(pack.facts.length);
+      const units = unitsOf(reading);
+      const all = units.reduce((sum, { weight }) => sum + weight, 0) || 1;
+      for (const { keys, weight } of units) {
+        const seen = new Set<number>();
+        for (const key of keys) for (const owner of owners.get(key) ?? []) seen.add(owner);
+        for (const owner of seen) shares[owner]! += weight / all;
+      }
+      return shares;
+    },
+    agreement(reading, index) {
+      const profile = profiles[index]!;
+      let all = 0;
+      let asked = 0;
+      let explained = 0;
+      for (const { keys, weight } of unitsOf(reading)) {
+        all += weight;
+        if (keys.some((key) => profile.asked.has(key))) {
+          asked += weight;
+          explained += weight;
+        } else if (keys.some((key) => profile.said.has(key))) explained += weight * SAID_WEIGHT;
+      }
+      const missing: string[] = [];
+      let mentioned = 0;
+      for (const id of reading.entities.named) {
+        if (profile.about.has(id)) continue;
+        if (profile.mentioned.has(id)) mentioned++;
+        else missing.push(id);
+      }
+      const asks = reading.corrected.filter((word) => QUESTION_WORDS.has(word));
+      const same = Math.max(0, ...asks.map((word) => (profile.questionWords.get(word) ?? 0) / profile.phrasings));
+      return {
+        asked: all === 0 ? 0 : asked / all,
+        explained: all === 0 ? 0 : explained / all,
+        sameQuestionWord: Math.min(1, same),
+        missing,
+        mentioned,
+      };
+    },
+    strangers: (reading) => [...reading.entities.named].filter((id) => !known.has(id)),
+  };
+}
+
+/** The beginning that inflected forms of a word share: 70 % of it, at least four letters. */
+function rootOf(word: string): string {
+  return word.slice(0, Math.max(4, Math.ceil(word.length * 0.7)));
+}

@@ -1,0 +1,94 @@
+import Fuse, { type IFuseOptions } from 'fuse.js';
+import { boundedDistance } from './distance.ts';
+
+/** A known word that an unknown one may stand for. */
+export interface Correction {
+  readonly word: string;
+  /** Edits between the two, 1 or 2. */
+  readonly distance: number;
+  /** How far the correction counts, 0..1. */
+  readonly weight: number;
+}
+
+/** Maps unknown words to known ones. */
+export interface Speller {
+  knows(word: string): boolean;
+  /** At most two known words nearest to an unknown one; empty for a known word, a number or a short word. */
+  corrections(word: string): readonly Correction[];
+}
+
+const OPTIONS: IFuseOptions<string> = { threshold: 0.4, distance: 8, isCaseSensitive: true, shouldSort: false };
+const WEIGHTS = [1, 0.9, 0.7];
+const MAX_CORRECTIONS = 2;
+const CACHE_SIZE = 5000;
+/** Words longer than this are not searched: nobody mistypes one word of this length, and the cost grows with it. */
+const MAX_WORD_LENGTH = 32;
+
+/** Edits allowed in a word of a length: none below 4 letters, one from 4, two from 8. */
+export function allowedEdits(length: number): 0 | 1 | 2 {
+  if (length < 4) return 0;
+  return length < 8 ? 1 : 2;
+}
+
+/**
+ * Builds a speller over a vocabulary. fuse.js finds the candidates among the words of nearly the same length; the exact edit
+ * distance decides, then frequency. Lookups are cached (up to 5,000 words).
+ * @param vocabulary known words with how often each occurs
+ */
+export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller {
+  const bands = new Map<string, string[]>();
+  for (const word of vocabulary.keys()) {
+    if (word.length < 3 || /\d/.test(word)) continue;
+    for (const band of bandsOf(word, word.length)) {
+      const words = bands.get(band);
+      if (words) words.push(word);
+      else bands.set(band, [word]);
+    }
+  }
+  const searchers = new Map([...bands].map(([band, words]) => [band, new Fuse(words, OPTIONS)]));
+  const cache = new Map<string, readonly Correction[]>();
+
+  const search = (word: string): readonly Correction[] => {
+    const limit = allowedEdits(word.length);
+    if (limit === 0 || word.length > MAX_WORD_LENGTH || /\d/.test(word)) return [];
+    let nearest = limit as number;
+    let found: { word: string; distance: number }[] = [];
+    for (let length = word.length - limit; length <= word.length + limit; length++) {
+      for (const band of bandsOf(word, length)) {
+        for (const { item } of searchers.get(band)?.search(word) ?? []) {
+          const distance = boundedDistance(word, item, nearest);
+          if (distance > nearest || found.some((other) => other.word === item)) continue;
+          if (distance < nearest) found = [];
+          nearest = distance;
+          found.push({ word: item, distance });
+        }
+      }
+    }
+    return found
+      .toSorted((a, b) => vocabulary.get(b.word)! - vocabulary.get(a.word)! || (a.word < b.word ? -1 : 1))
+      .slice(0, MAX_CORRECTIONS)
+      .map(({ word: known, distance }) => ({ word: known, distance, weight: WEIGHTS[distance]! }));
+  };
+
+  return {
+    knows: (word) => vocabulary.has(word),
+    corrections(word) {
+      if (vocabulary.has(word)) return [];
+      let result = cache.get(word);
+      if (!result) {
+        result = search(word);
+        if (cache.size >= CACHE_SIZE) cache.delete(cache.keys().next().value!);
+        cache.set(word, result);
+      }
+      return result;
+    },
+  };
+}
+
+/**
+ * The groups in which a word is looked for: words of one length that share its first or its last letter.
+ * A typo rarely hits both, and the groups keep fuse.js fast.
+ */
+function bandsOf(word: string, length: number): string[] {
+  return [`${length}^${word[0]}`, `${length}$${word.at(-1)}`];
+}

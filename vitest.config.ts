@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    // Indexing the whole pack takes a second or two on a small machine; tests share it within a file.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});

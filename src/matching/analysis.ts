@@ -102,7 +102,9 @@ export function createAnalyser(pack: Pack, heldOut: HeldOut = {}, tokenise: Toke
       let asideCentroid = 0;
       for (let label = firstAside; label <= decoy; label++) {
         const aside = pack.asides[label - firstAside];
-        const fits = aside === undefined || (aside.kind === 'small-talk' ? named.size === 0 : !aside.term || concepts.has(aside.term));
+        const fits =
+          aside === undefined ||
+          (aside.kind === 'small-talk' ? named.size === 0 : !aside.term || concepts.has(aside.term));
         const factor = fits ? 1 : UNFITTING_ASIDE;
         asideNearest = Math.max(asideNearest, scores.nearest[label]! * factor);
         if (aside) asideCentroid = Math.max(asideCentroid, scores.centroid[label]! * factor);

@@ -91,12 +91,12 @@ function fit(train: Sample[], l2 = 0.02): Weights {
         else NONE.forEach((n, k) => (gN[k]! += d * s.none[n]!));
       }
     }
-    const step = (w: number[], g: number[], m: number[], v: number[], skip: number) =>
-      w.forEach((_, k) => {
+    const step = (values: number[], g: number[], m: number[], v: number[], skip: number) =>
+      values.forEach((_, k) => {
         if (k === skip) return;
         m[k] = 0.9 * m[k]! + 0.1 * g[k]!;
         v[k] = 0.999 * v[k]! + 0.001 * g[k]! ** 2;
-        w[k]! -= (0.05 * (m[k]! / (1 - 0.9 ** it))) / (Math.sqrt(v[k]! / (1 - 0.999 ** it)) + 1e-8);
+        values[k]! -= (0.05 * (m[k]! / (1 - 0.9 ** it))) / (Math.sqrt(v[k]! / (1 - 0.999 ** it)) + 1e-8);
       });
     step(w.fact, gF, mF, vF, fixed);
     step(w.none, gN, mN, vN, -1);

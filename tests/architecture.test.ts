@@ -1,0 +1,30 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { expect, it } from 'vitest';
+
+/** What each part of src may import beside itself; the arrows of the design. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  knowledge: [],
+  matching: ['knowledge'],
+  locales: [],
+  bot: ['matching', 'knowledge'],
+  adapters: ['bot', 'matching', 'knowledge', 'locales'],
+  'config.ts': [],
+  'main.ts': ['adapters', 'bot', 'matching', 'knowledge', 'locales', 'config.ts'],
+};
+
+it('imports point one way, and the matching core touches no platform', async () => {
+  const files = (await readdir('src', { recursive: true })).filter((name) => name.endsWith('.ts'));
+  expect(files.length).toBeGreaterThan(30);
+  const broken: string[] = [];
+  for (const file of files) {
+    const part = file.split('/')[0]!;
+    for (const [, target] of (await readFile(join('src', file), 'utf8')).matchAll(/from '([^']+)'/g)) {
+      if (target!.startsWith('.')) {
+        const other = relative('.', join(dirname(file), target!)).split('/')[0]!;
+        if (other !== part && !ALLOWED[part]?.includes(other)) broken.push(`${file} → ${target}`);
+      } else if (part === 'matching' && target!.startsWith('node:')) broken.push(`${file} → ${target}`);
+    }
+  }
+  expect(broken).toEqual([]);
+});

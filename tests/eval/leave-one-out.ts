@@ -4,8 +4,11 @@ import { createAnalyser } from '../../src/matching/analysis.ts';
 /** Phrasings are left out in this many groups: in each, every fact loses at most one wording a language (or two, if it has more than ten). */
 export const FOLDS = 10;
 
-/** Asks every phrasing of the pack without having learnt it and prints how often its own fact comes first or among the first three. */
-export function leaveOneOut(pack: Pack): void {
+/**
+ * Asks every phrasing of the pack without having learnt it and prints how often its own fact comes first or among the first three.
+ * @param missesOf topic whose phrasings are listed that did not come first, with the fact that did; "all" for every topic
+ */
+export function leaveOneOut(pack: Pack, missesOf?: string): void {
   const rows: Record<string, { asked: number; first: number; three: number }> = {};
   for (let fold = 0; fold < FOLDS; fold++) {
     const analyser = createAnalyser(pack, { phrasing: (_, __, index) => index % FOLDS === fold });
@@ -14,10 +17,15 @@ export function leaveOneOut(pack: Pack): void {
         const row = (rows[language] ??= { asked: 0, first: 0, three: 0 });
         [question, ...phrasings].forEach((text, index) => {
           if (index % FOLDS !== fold) return;
-          const rank = analyser.analyse(text).ranked.findIndex((entry) => entry.fact === fact);
+          const { ranked } = analyser.analyse(text);
+          const rank = ranked.findIndex((entry) => entry.fact === fact);
           row.asked++;
           if (rank === 0) row.first++;
           if (rank >= 0 && rank < 3) row.three++;
+          if (rank !== 0 && [fact.topic, 'all'].includes(missesOf!))
+            console.log(
+              `${fact.id} [${language}] ${text}\n    → ${ranked[0]?.fact.id ?? 'nothing'}; own rank ${rank + 1 || '> 20'}`,
+            );
         });
       }
     }

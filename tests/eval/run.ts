@@ -8,6 +8,7 @@ const { values } = parseArgs({
   options: {
     split: { type: 'string', default: 'both' },
     'leave-one-out': { type: 'boolean', default: false },
+    misses: { type: 'string' },
     mistakes: { type: 'boolean', default: false },
     pack: { type: 'string', default: 'knowledge' },
   },
@@ -21,7 +22,7 @@ console.log(`pack ${pack.id}: ${pack.facts.length} facts; index ${(performance.n
 for (const split of ['tuning', 'frozen'] as const) {
   if (values.split === 'both' || values.split === split) await measure(split);
 }
-if (values['leave-one-out'] || values.split === 'both') leaveOneOut(pack);
+if (values['leave-one-out'] || values.split === 'both') leaveOneOut(pack, values.misses);
 
 async function measure(split: Split): Promise<void> {
   const questions = await readSplit(split, pack.languages);

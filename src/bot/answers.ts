@@ -28,7 +28,10 @@ export function replyTo({ verdict, language, foreign }: Understanding, context: 
           paragraphs: [[t('suggest')]],
           buttons: [
             ...verdict.suggestions.map(({ fact }) => factButton(fact, language)),
-            { label: t('button-none-of-these'), action: { kind: 'none-of-these' } },
+            {
+              label: t('button-none-of-these'),
+              action: { kind: 'none-of-these', fact: verdict.suggestions[0]!.fact.id },
+            },
           ],
         };
       case 'decline': {

@@ -134,6 +134,8 @@ export function createBot({ pack, matcher, texts, random }: BotDependencies): Bo
             : gone();
         case 'none-of-these':
           return show({ paragraphs: [[t('none-of-these')]], buttons: topicButtons(language, context).slice(0, 3) });
+        default:
+          return gone();
       }
     },
   };

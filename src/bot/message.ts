@@ -1,3 +1,5 @@
+import type { Language } from '../knowledge/pack.ts';
+
 /** A piece of text with its looks; a bare string is plain. Adapters render it and escape it for their platform. */
 export type Span =
   string | { readonly text: string; readonly style?: 'bold' | 'italic' | 'code'; readonly link?: string };
@@ -10,7 +12,14 @@ export type Action =
   | { readonly kind: 'fact'; readonly fact: string }
   | { readonly kind: 'sources'; readonly fact: string }
   | { readonly kind: 'topic'; readonly topic: string; readonly page: number }
-  | { readonly kind: 'none-of-these' };
+  | { readonly kind: 'none-of-these'; readonly fact?: string }
+  | { readonly kind: 'feedback'; readonly fact: string; readonly good: boolean }
+  | { readonly kind: 'language'; readonly language: Language | 'auto' }
+  | { readonly kind: 'setting'; readonly name: 'language' | 'quizzes'; readonly value: string }
+  | { readonly kind: 'forget-me'; readonly sure: boolean }
+  | { readonly kind: 'quiz'; readonly game: string; readonly round: number; readonly option: number }
+  | { readonly kind: 'quiz-control'; readonly game: string; readonly control: 'stop' | 'skip' | 'resume' | 'rank' }
+  | { readonly kind: 'report'; readonly question: string };
 
 /** A choice offered under a message. */
 export interface Button {
@@ -18,10 +27,24 @@ export interface Button {
   readonly action: Action;
 }
 
+/** A file that goes with a message. */
+export interface Attachment {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array;
+  /** The same facts as text, for those who cannot see a picture. */
+  readonly description: string;
+}
+
 /** A platform-neutral thing to show. */
 export interface Message {
   readonly paragraphs: readonly RichText[];
   readonly buttons: readonly Button[];
+  readonly attachment?: Attachment;
+  /** For the person alone where the platform can do that. */
+  readonly personal?: boolean;
+  /** The only person who may press the buttons (a `personKey`); absent: everyone. */
+  readonly owner?: string;
 }
 
 /** A message of plain paragraphs without buttons. */

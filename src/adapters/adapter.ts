@@ -1,0 +1,20 @@
+import type { Stage } from '../bot/stage.ts';
+
+/** One platform the bot lives on. Made unstarted; `main.ts` alone starts and stops it. */
+export interface Adapter {
+  readonly stage: Stage;
+  /**
+   * Connects; settles when updates are being taken.
+   * @throws {FatalAdapterError} for what only the operator can mend
+   */
+  start(): Promise<void>;
+  /** Takes no more updates, finishes those under way and disconnects. */
+  stop(): Promise<void>;
+  /** Settles (rejects with a {@link FatalAdapterError}) when the adapter cannot go on after it had started. */
+  readonly failed: Promise<never>;
+}
+
+/** The platform turned the bot away (wrong token, second poller, disallowed intents); the message says what to do. */
+export class FatalAdapterError extends Error {
+  override readonly name = 'FatalAdapterError';
+}

@@ -1,0 +1,39 @@
+import type { Chat } from './incoming.ts';
+import type { Message } from './message.ts';
+
+/** A native quiz poll, where the platform has one. */
+export interface Poll {
+  readonly question: string;
+  /** 2–10 options. */
+  readonly options: readonly string[];
+  readonly right: number;
+  /** Shown after answering; at most 200 characters. */
+  readonly explanation: string;
+  /** ms from now until it closes by itself, 5,000–600,000. */
+  readonly openFor: number;
+}
+
+/**
+ * What the bot needs to speak up by itself in a chat: games, daily questions. Every adapter has one.
+ * Both calls wait for rate limits and retry what may be repeated; what they throw is final.
+ */
+export interface Stage {
+  /** @returns the platform's id of the message
+   *  @throws {ChatGoneError} the bot cannot speak there any more
+   *  @throws {RefusedError} the platform refused what was sent */
+  send(chat: Chat, message: Message): Promise<string>;
+  /** Replaces a message; only the newest of several waiting edits of one message is sent, one that changes nothing is no error. */
+  edit(chat: Chat, messageId: string, message: Message): Promise<void>;
+  /** Absent where the platform has no native polls. @returns ids of the message and of the poll */
+  readonly poll?: (chat: Chat, poll: Poll) => Promise<{ messageId: string; pollId: string }>;
+}
+
+/** The bot was removed, blocked or may not speak in this chat; nothing is to be retried. */
+export class ChatGoneError extends Error {
+  override readonly name = 'ChatGoneError';
+}
+
+/** The platform refused a message as wrong: a fault of ours. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+}

@@ -5,9 +5,10 @@ import { runChat } from './adapters/console/chat.ts';
 import { createBot } from './bot/bot.ts';
 import { createTexts } from './bot/texts.ts';
 import { ConfigError, EXIT_CONFIG, readConfig } from './config.ts';
-import { loadPack, PackError } from './knowledge/load.ts';
+import { PackError } from './knowledge/problems.ts';
 import { readCatalogues } from './locales/read.ts';
 import { createMatcher } from './matching/matcher.ts';
+import { preparePack } from './ops/prepare.ts';
 
 try {
   await start();
@@ -20,9 +21,9 @@ try {
 async function start(): Promise<void> {
   loadEnvironment({ quiet: true });
   const config = readConfig(process.env);
-  const { pack } = await loadPack(config.knowledgeDir);
+  const { pack, model } = await preparePack(config.knowledgeDir, config.dataDir);
   const texts = createTexts(await readCatalogues());
-  const bot = createBot({ pack, matcher: createMatcher(pack), texts, random: Math.random });
+  const bot = createBot({ pack, matcher: createMatcher(pack, model), texts, random: Math.random });
 
   const interactive = process.stdin.isTTY && process.stdout.isTTY;
   const historyFile = join(config.dataDir, 'console-history.txt');

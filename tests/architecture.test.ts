@@ -8,9 +8,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   matching: ['knowledge'],
   locales: [],
   bot: ['matching', 'knowledge'],
-  adapters: ['bot', 'matching', 'knowledge', 'locales'],
+  ops: ['knowledge', 'matching'],
+  adapters: ['bot', 'matching', 'knowledge', 'locales', 'ops'],
   'config.ts': [],
-  'main.ts': ['adapters', 'bot', 'matching', 'knowledge', 'locales', 'config.ts'],
+  'main.ts': ['adapters', 'bot', 'matching', 'knowledge', 'locales', 'ops', 'config.ts'],
 };
 
 it('imports point one way, and the matching core touches no platform', async () => {

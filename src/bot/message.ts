@@ -1,5 +1,3 @@
-import type { Language } from '../knowledge/pack.ts';
-
 /** A piece of text with its looks; a bare string is plain. Adapters render it and escape it for their platform. */
 export type Span =
   string | { readonly text: string; readonly style?: 'bold' | 'italic' | 'code'; readonly link?: string };
@@ -14,7 +12,8 @@ export type Action =
   | { readonly kind: 'topic'; readonly topic: string; readonly page: number }
   | { readonly kind: 'none-of-these'; readonly fact?: string }
   | { readonly kind: 'feedback'; readonly fact: string; readonly good: boolean }
-  | { readonly kind: 'language'; readonly language: Language | 'auto' }
+  /** A language, or `auto`. */
+  | { readonly kind: 'language'; readonly language: string }
   | { readonly kind: 'setting'; readonly name: 'language' | 'quizzes'; readonly value: string }
   | { readonly kind: 'forget-me'; readonly sure: boolean }
   | { readonly kind: 'quiz'; readonly game: string; readonly round: number; readonly option: number }

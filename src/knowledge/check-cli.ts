@@ -1,7 +1,7 @@
 // npm run knowledge:check [folder]: checks a pack and prints what is in it.
 import type { Pack } from './pack.ts';
 import { readPack } from './load.ts';
-import { formatProblem } from './yaml-file.ts';
+import { formatProblem } from './problems.ts';
 
 const directory = process.argv[2] ?? process.env['KNOWLEDGE_DIR'] ?? 'knowledge';
 const { pack, problems } = await readPack(directory);

@@ -1,5 +1,5 @@
 import type { Fact, Pack } from './pack.ts';
-import type { Problem } from './yaml-file.ts';
+import type { Problem } from './problems.ts';
 
 /** Says where an entry of the pack stands in its file. */
 export type PlaceOf = (entry: object) => { file: string; line: number; column: number };

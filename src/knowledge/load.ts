@@ -3,8 +3,9 @@ import { join, relative, sep } from 'node:path';
 import type { z } from 'zod';
 import { checkPack } from './check.ts';
 import type { Aside, Fact, Language, Pack, PerLanguage, Term, TermForms, Topic, Wording } from './pack.ts';
+import { PackError, type Problem } from './problems.ts';
 import { fileSchemas, packFileSchema, type FileSchemas } from './schema.ts';
-import { checkShape, formatProblem, parseYaml, type DataPath, type Problem, type YamlFile } from './yaml-file.ts';
+import { checkShape, parseYaml, type DataPath, type YamlFile } from './yaml-file.ts';
 
 /** A pack together with what its checks found and where its entries stand. */
 export interface LoadedPack {
@@ -15,17 +16,6 @@ export interface LoadedPack {
 
 /** The names of a term as they stand in the glossary file. */
 type TermFile = Omit<TermForms, 'also'> & Record<'synonyms' | 'abbreviations' | 'spellings' | 'inflected', string[]>;
-
-/** The pack cannot be used. Its message lists every problem, one a line. */
-export class PackError extends Error {
-  override readonly name = 'PackError';
-  readonly problems: readonly Problem[];
-
-  constructor(directory: string, problems: readonly Problem[]) {
-    super(`The pack in ${directory} has ${problems.length} problem(s):\n${problems.map(formatProblem).join('\n')}`);
-    this.problems = problems;
-  }
-}
 
 /**
  * Reads, validates and cross-checks a pack.

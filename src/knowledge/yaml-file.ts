@@ -1,17 +1,6 @@
 import { isCollection, isMap, isScalar, LineCounter, parseDocument, type Document, type Node, type Pair } from 'yaml';
 import type { z } from 'zod';
-
-/** Something wrong in a file of the pack, said so that a curator can mend it. */
-export interface Problem {
-  readonly level: 'error' | 'warning';
-  /** Path of the file inside the pack. */
-  readonly file: string;
-  /** From 1. */
-  readonly line: number;
-  /** From 1. */
-  readonly column: number;
-  readonly message: string;
-}
+import type { Problem } from './problems.ts';
 
 /** A path into parsed data: keys of maps and indices of lists. */
 export type DataPath = readonly PropertyKey[];
@@ -100,9 +89,4 @@ function explain(issue: z.core.$ZodIssue): string {
     return `needs a ${issue.expected}, has ${given}${hint}`;
   }
   return issue.message;
-}
-
-/** One line for people: `file:line:column: level: message`. */
-export function formatProblem(problem: Problem): string {
-  return `${problem.file}:${problem.line}:${problem.column}: ${problem.level}: ${problem.message}`;
 }

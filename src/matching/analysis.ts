@@ -2,10 +2,10 @@ import type { Aside, Fact, Pack } from '../knowledge/pack.ts';
 import { createGazetteer, type Gazetteer } from './entities.ts';
 import { confidences, type Evidence, type NoneEvidence } from './evidence.ts';
 import { GLUE, QUESTION_WORDS } from './function-words.ts';
-import { createTokeniser, type Tokeniser } from './normalise.ts';
+import type { Model } from './model.ts';
 import { createProfiles } from './profile.ts';
-import { createRanker, type Phrasing } from './ranker.ts';
-import { readPhrasing, readQuestion, type Reading } from './reader.ts';
+import { createRanker } from './ranker.ts';
+import { readQuestion, type Reading } from './reader.ts';
 import { createSpeller } from './speller.ts';
 
 /** A fact with what speaks for it. */
@@ -37,12 +37,6 @@ export interface Analyser {
   readonly gazetteer: Gazetteer;
 }
 
-/** What is left out of the training, for measuring on it. */
-export interface HeldOut {
-  phrasing?(fact: Fact, language: string, index: number): boolean;
-  decoy?(language: string, index: number): boolean;
-}
-
 /** How many facts are looked at closely. */
 export const MAX_CANDIDATES = 20;
 /** What the likeness counts of a near topic that the question does not name, and of small talk when it names something. */
@@ -50,43 +44,15 @@ const UNFITTING_ASIDE = 0.6;
 /** Years and article numbers alone do not show that the subject is meant. */
 const NUMBER = /^(year|article)-\d+$/;
 
-/** Indexes a pack: trains the ranker on its phrasings, near topics, small talk and decoys. */
-export function createAnalyser(pack: Pack, heldOut: HeldOut = {}, tokenise: Tokeniser = createTokeniser()): Analyser {
+/** Looks at questions by what was learnt from a pack. */
+export function createAnalyser(pack: Pack, model: Model): Analyser {
+  const { phrasings, vocabulary } = model;
   const gazetteer = createGazetteer(pack);
-  const phrasings: Phrasing[] = [];
-  const vocabulary = new Map<string, number>();
-  const learn = (text: string): void => {
-    for (const word of tokenise(text)) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
-  };
-  const add = (label: number, text: string): void => {
-    phrasings.push({ label, text, input: readPhrasing(tokenise(text), gazetteer) });
-    learn(text);
-  };
-  pack.facts.forEach((fact, label) => {
-    for (const [language, { question, phrasings: others, answer }] of Object.entries(fact.wordings)) {
-      [question, ...others].forEach((text, index) => heldOut.phrasing?.(fact, language, index) || add(label, text));
-      learn(answer);
-    }
-  });
-  const firstAside = pack.facts.length;
-  pack.asides.forEach((aside, index) => {
-    for (const wording of Object.values(aside.wordings))
-      for (const text of wording.phrasings) add(firstAside + index, text);
-  });
-  const decoy = firstAside + pack.asides.length;
-  for (const [language, texts] of Object.entries(pack.decoys)) {
-    texts.forEach((text, index) => heldOut.decoy?.(language, index) || add(decoy, text));
-  }
-  for (const word of gazetteer.vocabulary) if (!vocabulary.has(word)) vocabulary.set(word, 1);
-
   const speller = createSpeller(vocabulary);
-  const ranker = createRanker(phrasings, decoy + 1);
-  const profiles = createProfiles(
-    pack,
-    gazetteer,
-    tokenise,
-    (fact, language, index) => heldOut.phrasing?.(fact, language, index) ?? false,
-  );
+  const ranker = createRanker(model.ranker);
+  const profiles = createProfiles(model.profiles);
+  const firstAside = pack.facts.length;
+  const decoy = firstAside + pack.asides.length;
 
   return {
     gazetteer,
@@ -114,17 +80,19 @@ export function createAnalyser(pack: Pack, heldOut: HeldOut = {}, tokenise: Toke
         best = aside && { aside, total: score };
       }
 
-      const shares = profiles.askedShares(reading);
-      const promising = pack.facts.map((fact, label) => total(label) + shares[label]! + (related?.get(fact.id) ?? 0));
+      const comparison = profiles.compare(reading);
+      const promising = pack.facts.map(
+        (fact, label) => total(label) + comparison.askedShares[label]! + (related?.get(fact.id) ?? 0),
+      );
       const candidates = topIndices(promising, MAX_CANDIDATES).map((label) => {
-        const { missing, ...agreement } = profiles.agreement(reading, label);
+        const { missing, ...agreement } = comparison.agreement(label);
         const near = phrasings[scores.phrasing[label]!];
         const evidence: Evidence = {
           centroid: scores.centroid[label]!,
           nearest: scores.nearest[label]!,
           ...agreement,
           missing: missing.length,
-          phantom: near ? [...near.input.named].filter((id) => !concepts.has(id)).length : 0,
+          phantom: near ? near.named.filter((id) => !concepts.has(id)).length : 0,
           related: related?.get(pack.facts[label]!.id) ?? 0,
         };
         return { fact: pack.facts[label]!, evidence, phrasing: near?.text ?? '', missing };
@@ -135,7 +103,7 @@ export function createAnalyser(pack: Pack, heldOut: HeldOut = {}, tokenise: Toke
         unknown: unknownShare(reading, vocabulary),
         unanchored: [...concepts].some((id) => !NUMBER.test(id)) ? 0 : 1,
         brevity: 1 / Math.max(1, reading.words.length),
-        stranger: Math.min(1, profiles.strangers(reading).length),
+        stranger: Math.min(1, comparison.strangers.length),
       };
       const sure = confidences(
         candidates.map(({ evidence }) => evidence),

@@ -20,15 +20,17 @@ export interface FeatureInput {
   readonly concepts: ReadonlySet<string>;
 }
 
-/** TF-IDF vectors over the features of the phrasings. */
-export interface Vectoriser {
-  /** Number of known features. */
-  readonly size: number;
-  /** The phrasings it was made from, as vectors. */
-  readonly documents: readonly Vector[];
-  /** Length-normalised vector; features that no phrasing has are left out. */
-  vector(input: FeatureInput): Vector;
+/** The features that were learnt; a feature's id is its place in the lists. Plain data, so that it can be stored. */
+export interface FeatureTable {
+  readonly names: readonly string[];
+  /** Inverse document frequencies. */
+  readonly idf: Float32Array;
+  /** 1 for character n-grams, 0 for words, pairs and concepts. */
+  readonly isGram: Uint8Array;
 }
+
+/** Makes a length-normalised vector of an input; features that were not learnt are left out. */
+export type Vectoriser = (input: FeatureInput) => Vector;
 
 const SHORTEST_GRAM = 2;
 const LONGEST_GRAM = 5;
@@ -41,20 +43,19 @@ const MAX_DOCUMENT_SHARE = 0.25;
 const LARGE = 2000;
 
 /**
- * Learns document frequencies from `inputs` (the phrasings).
- * Two blocks of features, words (with word pairs and glossary concepts) and character n-grams inside words, are TF-IDF weighted,
- * normalised to length 1 each and mixed half and half, so that the dot product of two vectors is in 0..1.
+ * Learns features and their document frequencies from `inputs` (the phrasings).
+ * @returns the table and the inputs as vectors
  */
-export function createVectoriser(inputs: readonly FeatureInput[]): Vectoriser {
-  const names = new Map<string, number>();
-  const isGram: boolean[] = [];
+export function learnFeatures(inputs: readonly FeatureInput[]): { table: FeatureTable; documents: Vector[] } {
+  const allNames = new Map<string, number>();
+  const allGrams: boolean[] = [];
   const grams = new Map<string, readonly number[]>();
   const intern = (name: string, gram: boolean): number => {
-    let id = names.get(name);
+    let id = allNames.get(name);
     if (id === undefined) {
-      id = names.size;
-      names.set(name, id);
-      isGram.push(gram);
+      id = allNames.size;
+      allNames.set(name, id);
+      allGrams.push(gram);
     }
     return id;
   };
@@ -66,53 +67,70 @@ export function createVectoriser(inputs: readonly FeatureInput[]): Vectoriser {
   const scratch = createScratch();
   const raw = inputs.map((input) => weigh(input, (name) => intern(name, false), internGrams, scratch));
 
-  const frequencies = new Uint32Array(names.size);
+  const frequencies = new Uint32Array(allNames.size);
   for (const { ids } of raw) for (const id of ids) frequencies[id]!++;
   const tooCommon = inputs.length < 50 ? Infinity : inputs.length * MAX_DOCUMENT_SHARE;
   const tooRare = inputs.length < LARGE ? 0 : 1;
-  const idf = new Float32Array(names.size);
-  const renumbered = new Int32Array(names.size).fill(-1);
-  let size = 0;
-  for (const [name, id] of names) {
+  const renumbered = new Int32Array(allNames.size).fill(-1);
+  const names: string[] = [];
+  const idf: number[] = [];
+  const isGram: number[] = [];
+  for (const [name, id] of allNames) {
     const frequency = frequencies[id]!;
-    const dropped = isGram[id]
+    const dropped = allGrams[id]
       ? frequency > tooCommon || frequency <= tooRare
       : frequency <= tooRare && name.startsWith('b:');
     if (dropped) continue;
-    renumbered[id] = size;
-    idf[size++] = Math.log(1 + inputs.length / frequency);
+    renumbered[id] = names.length;
+    names.push(name);
+    idf.push(Math.log(1 + inputs.length / frequency));
+    isGram.push(allGrams[id] ? 1 : 0);
   }
+  const table = { names, idf: Float32Array.from(idf), isGram: Uint8Array.from(isGram) };
+  const documents = raw.map(({ ids, values }) =>
+    toVector(
+      ids.map((id) => renumbered[id]!),
+      values,
+      table,
+    ),
+  );
+  return { table, documents };
+}
 
-  const toVector = ({ ids: rawIds, values: weights }: Vector): Vector => {
-    let count = 0;
-    let words = 0;
-    let wordGrams = 0;
-    const ids = new Uint32Array(rawIds.length);
-    const values = new Float32Array(rawIds.length);
-    rawIds.forEach((original, at) => {
-      const id = renumbered[original]!;
-      if (id < 0) return;
-      const value = weights[at]! * idf[id]!;
-      if (isGram[original]) wordGrams += value * value;
-      else words += value * value;
-      ids[count] = original;
-      values[count++] = value;
-    });
-    const wordScale = words === 0 ? 0 : Math.SQRT1_2 / Math.sqrt(words);
-    const gramScale = wordGrams === 0 ? 0 : Math.SQRT1_2 / Math.sqrt(wordGrams);
-    for (let at = 0; at < count; at++) {
-      values[at]! *= isGram[ids[at]!] ? gramScale : wordScale;
-      ids[at] = renumbered[ids[at]!]!;
-    }
-    return { ids: ids.slice(0, count), values: values.slice(0, count) };
+/**
+ * Two blocks of features, words (with word pairs and glossary concepts) and character n-grams inside words, are TF-IDF weighted,
+ * normalised to length 1 each and mixed half and half, so that the dot product of two vectors is in 0..1.
+ */
+export function createVectoriser(table: FeatureTable): Vectoriser {
+  const idByName = new Map(table.names.map((name, id) => [name, id]));
+  const idOf = (name: string): number => idByName.get(name) ?? -1;
+  const scratch = createScratch();
+  return (input) => {
+    const { ids, values } = weigh(input, idOf, (word) => gramsOf(word).map(idOf), scratch);
+    return toVector(ids, values, table);
   };
-  const known = (name: string): number => names.get(name) ?? -1;
+}
 
-  return {
-    size,
-    documents: raw.map(toVector),
-    vector: (input) => toVector(weigh(input, known, (word) => grams.get(word) ?? gramsOf(word).map(known), scratch)),
-  };
+/** @param ids of features, −1 (as an unsigned number) for dropped ones */
+function toVector(ids: Uint32Array, weights: Float32Array, { idf, isGram }: FeatureTable): Vector {
+  const kept = new Uint32Array(ids.length);
+  const values = new Float32Array(ids.length);
+  let count = 0;
+  let words = 0;
+  let grams = 0;
+  for (let at = 0; at < ids.length; at++) {
+    const id = ids[at]!;
+    if (id >= idf.length) continue;
+    const value = weights[at]! * idf[id]!;
+    if (isGram[id] === 1) grams += value * value;
+    else words += value * value;
+    kept[count] = id;
+    values[count++] = value;
+  }
+  const wordScale = words === 0 ? 0 : Math.SQRT1_2 / Math.sqrt(words);
+  const gramScale = grams === 0 ? 0 : Math.SQRT1_2 / Math.sqrt(grams);
+  for (let at = 0; at < count; at++) values[at]! *= isGram[kept[at]!] === 1 ? gramScale : wordScale;
+  return { ids: kept.slice(0, count), values: values.slice(0, count) };
 }
 
 /** Collects the largest weight of each feature without allocating a map for every text. */

@@ -10,6 +10,15 @@ export interface LanguageGuesser {
   guess(words: readonly string[]): Record<Language, number>;
 }
 
+/** What was learnt about the languages; plain data. */
+export interface LanguageModel {
+  readonly languages: readonly Language[];
+  /** How often each language has a feature, in the order of `languages`. */
+  readonly counts: ReadonlyMap<string, readonly number[]>;
+  /** Words read of each language. */
+  readonly totals: readonly number[];
+}
+
 /** Letters at the end of a word that tell languages apart when the word itself is unknown. */
 const ENDING_LENGTHS = [1, 2, 3];
 /** No single word decides alone. */
@@ -19,7 +28,7 @@ const MAX_LOG_ODDS = 5;
  * Learns from the pack's own texts which words, beginnings and endings belong to which language (naive Bayes). A library would need
  * longer texts than chat questions are, and would guess languages nobody can be answered in.
  */
-export function createLanguageGuesser(pack: Pack, tokenise: Tokeniser): LanguageGuesser {
+export function learnLanguages(pack: Pack, tokenise: Tokeniser): LanguageModel {
   const counts = new Map<string, number[]>();
   const totals = pack.languages.map(() => 0);
   pack.languages.forEach((language, index) => {
@@ -40,10 +49,14 @@ export function createLanguageGuesser(pack: Pack, tokenise: Tokeniser): Language
     }
     pack.decoys[language]?.forEach(read);
   });
+  return { languages: pack.languages, counts, totals };
+}
 
+/** Guesses by what was learnt. */
+export function createLanguageGuesser({ languages, counts, totals }: LanguageModel): LanguageGuesser {
   return {
     guess(words) {
-      const logs = pack.languages.map(() => 0);
+      const logs = languages.map(() => 0);
       for (const word of words) {
         const features = featuresOf(word);
         const known = counts.get(features[0]!);
@@ -54,7 +67,7 @@ export function createLanguageGuesser(pack: Pack, tokenise: Tokeniser): Language
               .map((feature) => counts.get(feature))
               .filter((row) => row !== undefined);
         if (rows.length === 0) continue;
-        const votes = pack.languages.map((_, index) =>
+        const votes = languages.map((_, index) =>
           rows.reduce((sum, row) => sum + Math.log((row[index]! + 0.05) / (totals[index]! + 1)), 0),
         );
         const best = Math.max(...votes);
@@ -63,7 +76,7 @@ export function createLanguageGuesser(pack: Pack, tokenise: Tokeniser): Language
       const best = Math.max(...logs);
       const odds = logs.map((log) => Math.exp(log - best));
       const sum = odds.reduce((total, value) => total + value, 0);
-      return Object.fromEntries(pack.languages.map((language, index) => [language, odds[index]! / sum]));
+      return Object.fromEntries(languages.map((language, index) => [language, odds[index]! / sum]));
     },
   };
 }

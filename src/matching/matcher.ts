@@ -3,7 +3,7 @@ import { createAnalyser, type Analysis } from './analysis.ts';
 import { decide, type Decision } from './decide.ts';
 import { completions } from './follow-up.ts';
 import { createLanguageGuesser } from './language.ts';
-import { createTokeniser } from './normalise.ts';
+import { learn, type Model } from './model.ts';
 import { splitQuestions } from './segments.ts';
 import type { Trace, Understanding } from './verdict.ts';
 
@@ -44,11 +44,13 @@ const HINT_ODDS = 4;
 /** Below this probability the text does not tell its language. */
 const SURE_LANGUAGE = 0.75;
 
-/** Indexes a pack for asking; takes some hundred milliseconds on a few hundred facts. */
-export function createMatcher(pack: Pack): Matcher {
-  const tokenise = createTokeniser();
-  const analyser = createAnalyser(pack, {}, tokenise);
-  const guesser = createLanguageGuesser(pack, tokenise);
+/**
+ * Makes a pack askable.
+ * @param model what was learnt from this very pack; learnt now if it is not given
+ */
+export function createMatcher(pack: Pack, model: Model = learn(pack)): Matcher {
+  const analyser = createAnalyser(pack, model);
+  const guesser = createLanguageGuesser(model.languages);
 
   const replyLanguage = (
     analysis: Analysis,

@@ -15,15 +15,21 @@ export interface Agreement {
 
 /** What every fact knows about: its words and named things. */
 export interface Profiles {
-  /** For each fact the share of the question's weight that its phrasings explain, 0..1; quick, for finding candidates. */
-  askedShares(reading: Reading): Float32Array;
-  /** @param index of the fact in the pack */
-  agreement(reading: Reading, index: number): Agreement;
-  /** Named things of the question that no fact knows. */
-  strangers(reading: Reading): string[];
+  /** Prepares a question for being compared with all facts. */
+  compare(reading: Reading): Comparison;
 }
 
-interface Profile {
+/** One question beside all facts; facts go by their index in the pack. */
+export interface Comparison {
+  /** For each fact the share of the question's weight that its phrasings explain, 0..1; quick, for finding candidates. */
+  readonly askedShares: Float32Array;
+  agreement(index: number): Agreement;
+  /** Named things of the question that no fact knows. */
+  readonly strangers: readonly string[];
+}
+
+/** What was learnt about one fact; plain data. */
+export interface Profile {
   /** Named things in questions and phrasings, in any language. */
   readonly about: ReadonlySet<string>;
   /** Named things in answers. */
@@ -44,13 +50,13 @@ const SAID_WEIGHT = 0.6;
  * Reads the profiles of all facts from all their wordings.
  * @param omit leaves wordings out, for measuring on them
  */
-export function createProfiles(
+export function learnProfiles(
   pack: Pack,
   gazetteer: Gazetteer,
   tokenise: Tokeniser,
   omit: (fact: Fact, language: string, index: number) => boolean,
-): Profiles {
-  const profiles = pack.facts.map((fact): Profile => {
+): Profile[] {
+  return pack.facts.map((fact): Profile => {
     const about = new Set<string>();
     const mentioned = new Set<string>();
     const asked = new Set<string>();
@@ -80,7 +86,10 @@ export function createProfiles(
     }
     return { about, mentioned, asked, said, questionWords, phrasings: phrasings / Object.keys(fact.wordings).length };
   });
+}
 
+/** Compares questions with the profiles of all facts. */
+export function createProfiles(profiles: readonly Profile[]): Profiles {
   const owners = new Map<string, number[]>();
   profiles.forEach(({ asked }, index) => {
     for (const root of asked) {
@@ -90,7 +99,7 @@ export function createProfiles(
     }
   });
   const known = new Set(profiles.flatMap(({ about, mentioned }) => [...about, ...mentioned]));
-  const rarity = (root: string): number => Math.log(1 + pack.facts.length / (1 + (owners.get(root)?.length ?? 0)));
+  const rarity = (root: string): number => Math.log(1 + profiles.length / (1 + (owners.get(root)?.length ?? 0)));
   /** The question's units: each word with the keys it may be found under and its weight. */
   const unitsOf = ({ words, entities }: Reading): { keys: string[]; weight: number }[] => {
     const terms = new Map<number, string>();
@@ -106,47 +115,48 @@ export function createProfiles(
   };
 
   return {
-    askedShares(reading) {
-      const shares = new Float32Array(pack.facts.length);
+    compare(reading) {
       const units = unitsOf(reading);
       const all = units.reduce((sum, { weight }) => sum + weight, 0) || 1;
+      const asks = reading.corrected.filter((word) => QUESTION_WORDS.has(word));
+      const { named } = reading.entities;
+      const askedShares = new Float32Array(profiles.length);
       for (const { keys, weight } of units) {
         const seen = new Set<number>();
         for (const key of keys) for (const owner of owners.get(key) ?? []) seen.add(owner);
-        for (const owner of seen) shares[owner]! += weight / all;
+        for (const owner of seen) askedShares[owner]! += weight / all;
       }
-      return shares;
-    },
-    agreement(reading, index) {
-      const profile = profiles[index]!;
-      let all = 0;
-      let asked = 0;
-      let explained = 0;
-      for (const { keys, weight } of unitsOf(reading)) {
-        all += weight;
-        if (keys.some((key) => profile.asked.has(key))) {
-          asked += weight;
-          explained += weight;
-        } else if (keys.some((key) => profile.said.has(key))) explained += weight * SAID_WEIGHT;
-      }
-      const missing: string[] = [];
-      let mentioned = 0;
-      for (const id of reading.entities.named) {
-        if (profile.about.has(id)) continue;
-        if (profile.mentioned.has(id)) mentioned++;
-        else missing.push(id);
-      }
-      const asks = reading.corrected.filter((word) => QUESTION_WORDS.has(word));
-      const same = Math.max(0, ...asks.map((word) => (profile.questionWords.get(word) ?? 0) / profile.phrasings));
       return {
-        asked: all === 0 ? 0 : asked / all,
-        explained: all === 0 ? 0 : explained / all,
-        sameQuestionWord: Math.min(1, same),
-        missing,
-        mentioned,
+        askedShares,
+        strangers: [...named].filter((id) => !known.has(id)),
+        agreement(index) {
+          const profile = profiles[index]!;
+          let asked = 0;
+          let explained = 0;
+          for (const { keys, weight } of units) {
+            if (keys.some((key) => profile.asked.has(key))) {
+              asked += weight;
+              explained += weight;
+            } else if (keys.some((key) => profile.said.has(key))) explained += weight * SAID_WEIGHT;
+          }
+          const missing: string[] = [];
+          let mentioned = 0;
+          for (const id of named) {
+            if (profile.about.has(id)) continue;
+            if (profile.mentioned.has(id)) mentioned++;
+            else missing.push(id);
+          }
+          const same = Math.max(0, ...asks.map((word) => (profile.questionWords.get(word) ?? 0) / profile.phrasings));
+          return {
+            asked: asked / all,
+            explained: explained / all,
+            sameQuestionWord: Math.min(1, same),
+            missing,
+            mentioned,
+          };
+        },
       };
     },
-    strangers: (reading) => [...reading.entities.named].filter((id) => !known.has(id)),
   };
 }
 

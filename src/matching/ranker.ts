@@ -1,5 +1,5 @@
-import { createVectoriser, type FeatureInput, type Vector } from './features.ts';
-import { addDotProducts, invert } from './postings.ts';
+import { createVectoriser, learnFeatures, type FeatureInput, type FeatureTable, type Vector } from './features.ts';
+import { addDotProducts, invert, type Postings } from './postings.ts';
 
 /** One phrasing and the class it is a way to ask for. */
 export interface Phrasing {
@@ -23,22 +23,43 @@ export interface Ranker {
   score(input: FeatureInput): Scores;
 }
 
+/** What was learnt from phrasings; plain data. */
+export interface RankerModel {
+  readonly features: FeatureTable;
+  /** Class of each phrasing. */
+  readonly labels: Uint32Array;
+  readonly classes: number;
+  readonly postings: Postings;
+  readonly centroids: Postings;
+}
+
 /**
- * Indexes phrasings for two views of a class: its nearest phrasing and its centroid, the normalised sum of its phrasings in all
- * languages. The centroid generalises over phrasings as a trained classifier does, without any training.
+ * Learns two views of a class: its phrasings and its centroid, the normalised sum of its phrasings in all languages. The centroid
+ * generalises over phrasings as a trained classifier does, without any training.
  * Source: Han and Karypis, "Centroid-based document classification", PKDD 2000.
  * @param classes number of classes; labels are 0..classes−1
  */
-export function createRanker(phrasings: readonly Phrasing[], classes: number): Ranker {
-  const vectoriser = createVectoriser(phrasings.map(({ input }) => input));
+export function learnRanker(phrasings: readonly Phrasing[], classes: number): RankerModel {
+  const { table, documents } = learnFeatures(phrasings.map(({ input }) => input));
   const labels = Uint32Array.from(phrasings, ({ label }) => label);
-  const postings = invert(vectoriser.documents, vectoriser.size);
-  const centroids = invert(centroidsOf(vectoriser.documents, labels, classes), vectoriser.size);
-  const similarity = new Float32Array(phrasings.length);
+  const size = table.names.length;
+  return {
+    features: table,
+    labels,
+    classes,
+    postings: invert(documents, size),
+    centroids: invert(centroidsOf(documents, labels, classes), size),
+  };
+}
+
+/** Scores classes by what was learnt. */
+export function createRanker({ features, labels, classes, postings, centroids }: RankerModel): Ranker {
+  const vectorise = createVectoriser(features);
+  const similarity = new Float32Array(labels.length);
 
   return {
     score(input) {
-      const vector = vectoriser.vector(input);
+      const vector = vectorise(input);
       const scores = {
         centroid: new Float32Array(classes),
         nearest: new Float32Array(classes),

@@ -45,7 +45,14 @@ export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller 
       else bands.set(band, [word]);
     }
   }
-  const searchers = new Map([...bands].map(([band, words]) => [band, new Fuse(words, OPTIONS)]));
+  // Most bands are never asked for.
+  const searchers = new Map<string, Fuse<string>>();
+  const searcherOf = (band: string): Fuse<string> | undefined => {
+    let searcher = searchers.get(band);
+    const words = bands.get(band);
+    if (!searcher && words) searchers.set(band, (searcher = new Fuse(words, OPTIONS)));
+    return searcher;
+  };
   const cache = new Map<string, readonly Correction[]>();
 
   const search = (word: string): readonly Correction[] => {
@@ -55,7 +62,7 @@ export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller 
     let found: { word: string; distance: number }[] = [];
     for (let length = word.length - limit; length <= word.length + limit; length++) {
       for (const band of bandsOf(word, length)) {
-        for (const { item } of searchers.get(band)?.search(word) ?? []) {
+        for (const { item } of searcherOf(band)?.search(word) ?? []) {
           const distance = boundedDistance(word, item, nearest);
           if (distance > nearest || found.some((other) => other.word === item)) continue;
           if (distance < nearest) found = [];
@@ -86,9 +93,9 @@ export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller 
 }
 
 /**
- * The groups in which a word is looked for: words of one length that share its first or its last letter.
- * A typo rarely hits both, and the groups keep fuse.js fast.
+ * The groups in which a word is looked for: words of one length that share its first two letters, its last two, or its first and
+ * its last. One edit leaves one of these pairs whole and two edits hardly ever break all; small groups keep fuse.js fast.
  */
 function bandsOf(word: string, length: number): string[] {
-  return [`${length}^${word[0]}`, `${length}$${word.at(-1)}`];
+  return [`${length}^${word.slice(0, 2)}`, `${length}$${word.slice(-2)}`, `${length}~${word[0]}${word.at(-1)}`];
 }

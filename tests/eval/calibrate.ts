@@ -2,6 +2,7 @@ import { loadPack as readPack } from '../../src/knowledge/load.ts';
 import type { Pack } from '../../src/knowledge/pack.ts';
 import { writeFile } from 'node:fs/promises';
 import { createAnalyser, type Analysis, type Ranked } from '../../src/matching/analysis.ts';
+import { learn } from '../../src/matching/model.ts';
 import { CALIBRATION, type Calibration } from '../../src/matching/evidence.ts';
 import { readSplit } from './sets.ts';
 
@@ -24,7 +25,7 @@ const sampleOf = (a: Analysis, isRight: (r: Ranked) => boolean, inScope: boolean
   inScope,
 });
 const samples: Sample[] = [];
-const full = createAnalyser(pack);
+const full = createAnalyser(pack, learn(pack));
 const tuning = await readSplit('tuning', pack.languages);
 for (const q of tuning) {
   const wanted = new Set(q.expect ?? []);
@@ -34,7 +35,7 @@ const nT = samples.length;
 const inT = samples.filter((s) => s.inScope);
 console.log('recall@20', inT.filter((s) => s.right.length).length / inT.length);
 // held-out phrasings and decoys
-const half = createAnalyser(pack, { phrasing: (_, __, i) => i % 7 === 3, decoy: (_, i) => i % 3 === 0 });
+const half = createAnalyser(pack, learn(pack, { phrasing: (_, __, i) => i % 7 === 3, decoy: (_, i) => i % 3 === 0 }));
 pack.facts.forEach((f, k) => {
   if (k % 2) return;
   for (const w of Object.values(f.wordings))
@@ -47,7 +48,8 @@ for (const list of Object.values(pack.decoys))
     if (i % 3 === 0) samples.push(sampleOf(half.analyse(t), () => false, false, 0.4));
   });
 // facts left out
-const out = createAnalyser({ ...pack, facts: pack.facts.filter((_, i) => i % 5 !== 2) });
+const smaller = { ...pack, facts: pack.facts.filter((_, i) => i % 5 !== 2) };
+const out = createAnalyser(smaller, learn(smaller));
 pack.facts.forEach((f, i) => {
   if (i % 5 !== 2) return;
   for (const w of Object.values(f.wordings))

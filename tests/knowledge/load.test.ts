@@ -1,8 +1,8 @@
 import { symlink, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadPack, PackError, readPack } from '../../src/knowledge/load.ts';
-import { formatProblem } from '../../src/knowledge/yaml-file.ts';
+import { loadPack, readPack } from '../../src/knowledge/load.ts';
+import { formatProblem, PackError } from '../../src/knowledge/problems.ts';
 import { SMALL_PACK, writePack } from '../support/temporary-pack.ts';
 
 /** The problems of the small pack with some files replaced, one line each. */

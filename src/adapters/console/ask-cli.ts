@@ -4,9 +4,10 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { createBot } from '../../bot/bot.ts';
 import { createTexts } from '../../bot/texts.ts';
-import { loadPack, PackError } from '../../knowledge/load.ts';
+import { PackError } from '../../knowledge/problems.ts';
 import { readCatalogues } from '../../locales/read.ts';
 import { createMatcher } from '../../matching/matcher.ts';
+import { preparePack } from '../../ops/prepare.ts';
 import { createAsker } from './ask.ts';
 import { renderTrace } from './explain.ts';
 import { renderMessage } from './render.ts';
@@ -34,13 +35,16 @@ async function main(): Promise<number> {
     console.error(USAGE);
     return 64;
   }
-  const { pack } = await loadPack(values.pack ?? process.env['KNOWLEDGE_DIR'] ?? 'knowledge');
+  const { pack, model } = await preparePack(
+    values.pack ?? process.env['KNOWLEDGE_DIR'] ?? 'knowledge',
+    process.env['DATA_DIR'] ?? 'data',
+  );
   if (values.lang !== undefined && !pack.languages.includes(values.lang)) {
     console.error(`--lang ${values.lang}: this pack speaks ${pack.languages.join(', ')}`);
     return 64;
   }
   const texts = createTexts(await readCatalogues());
-  const bot = createBot({ pack, matcher: createMatcher(pack), texts, random: Math.random });
+  const bot = createBot({ pack, matcher: createMatcher(pack, model), texts, random: Math.random });
   const asker = createAsker(bot, () => performance.now(), pack.languages);
 
   if (values.jsonl) {

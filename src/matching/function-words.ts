@@ -27,7 +27,7 @@ const WORDS: Readonly<Record<Language, FunctionWords>> = {
     fillers:
       'hey|hi|hallo|moin|servus|guten tag|guten morgen|guten abend|liebe leute|leute|kurze frage|ne frage|mal ne frage|eine frage|hab mal ne frage|hab da mal ne frage|habe eine frage|ich habe eine frage|frage|weiß jemand|weiss wer|weiß wer|weiß einer|weißt du|wisst ihr|weiß hier jemand|weiß zufällig jemand|weiß jemand zufällig|kann mir jemand sagen|kann mir wer sagen|kann mir einer sagen|kannst du mir sagen|können sie mir sagen|kann mir jemand erklären|kannst du mir erklären|kannst du mal sagen|sag mal|sagt mal|sag mir|sag mir mal|mal|bitte|bitte sag mir|eigentlich|ich wollte fragen|ich wollte mal fragen|wollte mal fragen|wollte fragen|ich möchte wissen|ich will wissen|mich würde interessieren|mich interessiert|ich frage mich|ähm|äh|also|so|halt|eben|ey|yo|na|ja|bro|digga|danke|danke im voraus|danke schon mal|vielen dank|lg|mfg|schnell|kurz|nochmal|bot|lieber bot|erklär mal|erzähl mal|erzähl mir|jetzt|nochmal|genau|überhaupt|gerade|denn|oder so|oder wie|oder was',
     joins: 'und|sowie|und außerdem|außerdem',
-    glue: 'der die das den dem des ein eine einen einem einer eines in im an am auf aus bei beim mit nach von vom vor zu zum zur für über um als und oder aber nicht kein keine ist sind war waren wird werden wurde wurden hat haben hatte hatten sein gibt es gab kann können soll man sich',
+    glue: 'der die das den dem des ein eine einen einem einer eines in im an am auf aus bei beim mit nach von vom vor zu zum zur für über um als und oder aber nicht kein keine ist sind war waren wird werden wurde wurden hat haben hatte hatten sein gibt es gab kann können soll man sich ding dings  verein laden denen',
   },
   en: {
     question: 'who whom whose what when where why how which since until long many much',
@@ -37,7 +37,7 @@ const WORDS: Readonly<Record<Language, FunctionWords>> = {
     fillers:
       'hey|hi|hello|hiya|yo|good morning|good evening|hey guys|guys|folks|everyone|quick question|question|a question|i have a question|got a question|just wondering|i was wondering|wondering|does anyone know|does anybody know|anyone know|anybody know|do you know|do you guys know|can anyone tell me|can someone tell me|can anybody tell me|can you tell me|could you tell me|could someone tell me|can you explain|can someone explain|explain to me|tell me|tell me please|please|pls|plz|i want to know|i would like to know|id like to know|i d like to know|i wonder|umm|um|uh|so|well|like|actually|btw|by the way|thanks|thx|thank you|thanks in advance|cheers|bro|dude|man|mate|bot|dear bot|quickly|real quick|exactly|again|just|remind me|any idea|any clue|basically|anyway|lol|ok|okay|idk',
     joins: 'and|and also|also|plus',
-    glue: 'the a an of in on at to for from by with about as is are was were be been being do does did has have had will would can could should or and not no s t re ve',
+    glue: 'the a an of in on at to for from by with about as is are was were be been being do does did has have had will would can could should or and not no s t re ve this that thing things stuff',
   },
   ru: {
     question:
@@ -48,7 +48,7 @@ const WORDS: Readonly<Record<Language, FunctionWords>> = {
     fillers:
       'привет|здравствуйте|здравствуй|добрый день|добрый вечер|доброе утро|всем привет|хай|ребят|ребята|народ|люди|господа|короткий вопрос|быстрый вопрос|вопрос|есть вопрос|у меня вопрос|такой вопрос|вопросик|подскажите|подскажи|подскажите пожалуйста|подскажи пожалуйста|скажите|скажи|скажите пожалуйста|скажи пожалуйста|пожалуйста|плиз|пж|пжлст|кто нибудь знает|кто знает|кто в курсе|не знаете|не знаешь|знает кто нибудь|может кто знает|кто нибудь может сказать|можете сказать|можешь сказать|можете подсказать|можешь подсказать|можешь объяснить|можете объяснить|объясните|объясни|объясни мне|расскажи|расскажите|расскажи мне|хочу узнать|хотел узнать|хотела узнать|хотел спросить|хотела спросить|хочу спросить|хотелось бы узнать|интересно|мне интересно|слушай|слушайте|ну|вот|же|ли|типа|короче|блин|кстати|вообще|собственно|именно|спасибо|заранее спасибо|спс|бот|дорогой бот|бро|чувак|напомни|напомните|напомните пожалуйста|не подскажете|не подскажешь',
     joins: 'и|а|а также|и еще|а еще',
-    glue: 'в во на из с со к ко по о об от до за под при для у и или но не ни бы был была было были есть является являются',
+    glue: 'в во на из с со к ко по о об от до за под при для у и или но не ни бы был была было были есть является являются это эта этот эту штука',
   },
 };
 

@@ -5,9 +5,10 @@ import type { Tokeniser } from './normalise.ts';
 export interface LanguageGuesser {
   /**
    * Probability of each language; they sum to 1.
-   * @param words normalised words
+   * @param words normalised words without names and terms, which are much the same in all languages
+   * @param all all words; they are heard where none of `words` is known
    */
-  guess(words: readonly string[]): Record<Language, number>;
+  guess(words: readonly string[], all: readonly string[]): Record<Language, number>;
 }
 
 /** What was learnt about the languages; plain data. */
@@ -55,9 +56,9 @@ export function learnLanguages(pack: Pack, tokenise: Tokeniser): LanguageModel {
 /** Guesses by what was learnt. */
 export function createLanguageGuesser({ languages, counts, totals }: LanguageModel): LanguageGuesser {
   return {
-    guess(words) {
+    guess(words, all) {
       const logs = languages.map(() => 0);
-      for (const word of words) {
+      for (const word of words.some((known) => counts.has(`w:${known}`)) ? words : all) {
         const features = featuresOf(word);
         const known = counts.get(features[0]!);
         const rows = known

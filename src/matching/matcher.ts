@@ -57,10 +57,16 @@ export function createMatcher(pack: Pack, model: Model = learn(pack)): Matcher {
     options: AskOptions,
   ): { language: Language; odds: Record<Language, number> } => {
     const { reading } = analysis;
-    const odds = guesser.guess([
+    const inTerm = new Set(
+      reading.entities.mentions.flatMap(({ from, to }) =>
+        Array.from({ length: to - from }, (_, offset) => from + offset),
+      ),
+    );
+    const others = [
       ...reading.allWords.filter((word) => !reading.words.some((entry) => entry.word === word)),
-      ...reading.corrected,
-    ]);
+      ...reading.corrected.filter((_, index) => !inTerm.has(index)),
+    ];
+    const odds = guesser.guess(others, reading.corrected);
     const hint = [options.previous?.language, options.languageHint, pack.defaultLanguage].find(
       (code) => code && pack.languages.includes(code),
     )!;

@@ -79,7 +79,8 @@ function mapKeys(text: string, from: string, to: string): string {
   return Array.from(text, (key) => to[from.indexOf(key)] ?? key).join('');
 }
 
-function fromLatin(text: string): string {
+/** Russian typed in Latin letters, in Cyrillic; other characters stay. @param text lower case */
+export function fromLatin(text: string): string {
   let result = '';
   for (let index = 0; index < text.length;) {
     const rule = TRANSLITERATION.find(([latin]) => text.startsWith(latin, index));

@@ -1,5 +1,7 @@
 import Fuse, { type IFuseOptions } from 'fuse.js';
 import { boundedDistance } from './distance.ts';
+import { GLUE, QUESTION_WORDS } from './function-words.ts';
+import { fromLatin } from './scripts.ts';
 
 /** A known word that an unknown one may stand for. */
 export interface Correction {
@@ -17,14 +19,17 @@ export interface Speller {
   corrections(word: string): readonly Correction[];
 }
 
-const OPTIONS: IFuseOptions<string> = { threshold: 0.4, distance: 8, isCaseSensitive: true, shouldSort: false };
+const OPTIONS: IFuseOptions<string> = { threshold: 0.6, distance: 8, isCaseSensitive: true, shouldSort: false };
 const WEIGHTS = [1, 0.9, 0.7];
 const MAX_CORRECTIONS = 2;
 const CACHE_SIZE = 5000;
 /** Words longer than this are not searched: nobody mistypes one word of this length, and the cost grows with it. */
 const MAX_WORD_LENGTH = 32;
+/** Length of words that are only corrected to function words, question words first. */
+const SHORT = 3;
+const SHORT_WORDS = [...QUESTION_WORDS, ...GLUE].filter((word) => word.length === SHORT || word.length === SHORT + 1);
 
-/** Edits allowed in a word of a length: none below 4 letters, one from 4, two from 8. */
+/** Edits allowed in a word of a length: none below 4 letters (but see below), one from 4, two from 8. */
 export function allowedEdits(length: number): 0 | 1 | 2 {
   if (length < 4) return 0;
   return length < 8 ? 1 : 2;
@@ -56,8 +61,13 @@ export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller 
   const cache = new Map<string, readonly Correction[]>();
 
   const search = (word: string): readonly Correction[] => {
+    if (word.length > MAX_WORD_LENGTH || /\d/.test(word)) return [];
+    const short = word.length === SHORT ? shortCorrection(word) : [];
+    if (short.length > 0) return short;
+    const russian = fromLatin(word);
+    if (russian !== word && vocabulary.has(russian)) return [{ word: russian, distance: 1, weight: 1 }];
     const limit = allowedEdits(word.length);
-    if (limit === 0 || word.length > MAX_WORD_LENGTH || /\d/.test(word)) return [];
+    if (limit === 0) return [];
     let nearest = limit as number;
     let found: { word: string; distance: number }[] = [];
     for (let length = word.length - limit; length <= word.length + limit; length++) {
@@ -90,6 +100,16 @@ export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller 
       return result;
     },
   };
+}
+
+/** A mistyped question word or article: "wan", "teh", "waz". Other short words have too many neighbours to guess. */
+function shortCorrection(word: string): readonly Correction[] {
+  const near = SHORT_WORDS.filter((known) => known[0] === word[0] && boundedDistance(word, known, 1) === 1);
+  const sharedBeginning = (known: string) => Array.from(word).findIndex((letter, at) => known[at] !== letter) >>> 0;
+  return near
+    .toSorted((a, b) => sharedBeginning(b) - sharedBeginning(a))
+    .slice(0, 1)
+    .map((known) => ({ word: known, distance: 1, weight: WEIGHTS[1]! }));
 }
 
 /**

@@ -16,13 +16,13 @@ export interface EngineRun {
 }
 
 const [name, directory, split] = process.argv.slice(2) as [string, string, Split];
-/** 1 asks all questions, 6 every sixth. */
+/** 1 asks all questions, 3 every third. */
 const every = Number(process.argv[5]);
 const { pack } = await loadPack(directory);
 const questions = (await readSplit(split, pack.languages)).filter((_, index) => index % every === 0);
 
-/** Questions asked before the clock runs; slow engines take a quarter of a second for one. */
-const WARM_UP = 50;
+/** Questions asked before the clock runs; slow engines take a second for one. */
+const WARM_UP = 10;
 
 const memory = (): number => {
   globalThis.gc!();

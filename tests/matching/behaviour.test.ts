@@ -51,12 +51,12 @@ describe('named things and numbers must agree', () => {
   ])('%s', (question, fact) => expect(outcome(ask(question))).toBe(fact));
 
   it.each([
-    ['Wann wurde die NATO gegründet?', '- near-topic near-nato'],
-    ['When did Estonia join NATO?', '- near-topic near-nato'],
-    ['Когда был основан Евросоюз?', '- near-topic near-eu'],
+    ['Wann wurde die NATO gegründet?', '- near-topic nato'],
+    ['When did Estonia join NATO?', '- near-topic nato'],
+    ['Когда был основан Евросоюз?', '- near-topic eu'],
   ])('%s is a near topic', (question, decline) => expect(outcome(ask(question))).toBe(decline));
 
-  it.each(['Was steht in Artikel 99?', 'Wer war 1993 Generalsekretär?', 'When did Georgia freeze its membership?'])(
+  it.each(['Was steht in Artikel 99?', 'Wer war 1993 Generalsekretär?', 'When did Portugal freeze its membership?'])(
     '%s is not answered with a neighbour',
     (question) => expect(ask(question).verdict.decision).not.toBe('answer'),
   );
@@ -107,6 +107,7 @@ describe('follow-ups', () => {
   it.each([
     ['Wer ist Mitglied der OVKS?', 'Und Armenien?', 'armenia-status-2026'],
     ['What does Article 4 say?', 'and article 5?', 'treaty-art5'],
+    ['Was steht in Artikel 4 des Vertrags?', 'Und 5?', 'treaty-art5'],
     ['Что говорится в статье 4 договора?', 'а в статье 6?', 'treaty-art6'],
     ['When did Armenia freeze its membership?', 'and why?', 'am-2026-01-weapons'],
   ])('%s – %s', (question, next, fact) => {

@@ -18,7 +18,7 @@ describe('named things', () => {
     ['в Белоруссии и Беларуси', ['belarus']],
     ['Wie war das 2012?', ['year-2012']],
     ['Artikel 4', ['article-4']],
-    ['статья четвертая', []],
+    ['статья четвертая', ['article-4']],
     ['4 Mitglieder', []],
     ['Was sagt Portugal dazu?', ['country-PT']],
     ['в Португалии', ['country-PT']],

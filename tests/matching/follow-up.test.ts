@@ -15,12 +15,10 @@ describe('completing a follow-up', () => {
     ['Was steht in Artikel 4?', 'Und 5?', ['was steht in artikel 5']],
     ['Was steht in Artikel 4?', 'und in Artikel 5', ['was steht in artikel 5']],
     ['Who chaired it in 2014?', 'what about 2015?', ['who chaired it in 2015']],
-    ['Wann trat Usbekistan aus?', 'warum?', ['warum usbekistan trat usbekistan aus', 'warum trat usbekistan aus']],
+    ['Wann trat Usbekistan aus?', 'warum?', ['warum trat usbekistan aus']],
     ['Wann trat Usbekistan aus?', 'Was steht eigentlich in Artikel 4 des Vertrags?', []],
     ['Wann trat Usbekistan aus?', '', []],
   ])('%s – %s', (before, now, expected) => {
-    const given = completions(before, now, gazetteer);
-    if (expected.length === 0) expect(given).toEqual([]);
-    else expect(expected).toContain(given[0]);
+    expect(completions(before, now, gazetteer).slice(0, 1)).toEqual(expected);
   });
 });

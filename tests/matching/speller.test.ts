@@ -44,7 +44,7 @@ describe('the speller', () => {
       fc.property(fc.constantFrom(...long), fc.nat(), (word, random) => {
         const at = random % (word.length - 1);
         const typed = word.slice(0, at) + word[at + 1]! + word[at]! + word.slice(at + 2);
-        if (!speller.knows(typed)) expect(corrected(typed)).toContain(word);
+        expect(speller.knows(typed) ? [word] : corrected(typed)).toContain(word);
       }),
     );
   });

@@ -2,9 +2,21 @@ import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { z } from 'zod';
 import { checkPack } from './check.ts';
-import type { Aside, Fact, Language, Pack, PerLanguage, Term, TermForms, Topic, Wording } from './pack.ts';
+import type {
+  Aside,
+  Fact,
+  Language,
+  Pack,
+  PerLanguage,
+  QuizQuestion,
+  QuizWording,
+  Term,
+  TermForms,
+  Topic,
+  Wording,
+} from './pack.ts';
 import { PackError, type Problem } from './problems.ts';
-import { fileSchemas, packFileSchema, type FileSchemas } from './schema.ts';
+import { fileSchemas, packFileSchema } from './schema.ts';
 import { checkShape, parseYaml, type DataPath, type YamlFile } from './yaml-file.ts';
 
 /** A pack together with what its checks found and where its entries stand. */
@@ -65,11 +77,13 @@ export async function readPack(directory: string): Promise<{ pack?: Pack; proble
   const smallTalk = await parse('small-talk.yaml', schemas.smallTalk, false);
   const decoys = await parse('decoys.yaml', schemas.decoys, false);
   const timeline = await parse('timeline.yaml', schemas.timeline, false);
-  const topicFiles: { yaml: YamlFile; value: z.output<FileSchemas['facts']> }[] = [];
-  for (const file of await factFiles(directory)) {
-    const parsed = await parse(file, schemas.facts, true);
-    if (parsed) topicFiles.push(parsed);
-  }
+  const parseFolder = async <T extends z.ZodType>(folder: string, schema: T) => {
+    const parsed = [];
+    for (const file of await yamlFiles(directory, folder)) parsed.push(await parse(file, schema, true));
+    return parsed.filter((file) => file !== undefined);
+  };
+  const topicFiles = await parseFolder('facts', schemas.facts);
+  const quizFiles = await parseFolder('quiz', schemas.quiz);
   if (topicFiles.length === 0 && problems.length === 0) {
     problems.push({ level: 'error', file: 'facts', line: 1, column: 1, message: 'no file with facts: add facts/<topic>.yaml' });
   }
@@ -122,6 +136,16 @@ export async function readPack(directory: string): Promise<{ pack?: Pack; proble
     );
     return remember({ id: term.id, kind: term.kind, forms }, glossary!.yaml, ['terms', index, 'id']);
   });
+  const sourcesOf = new Map(facts.map(({ id, sources: ids }) => [id, ids]));
+  const quiz = quizFiles.flatMap(({ yaml, value }) =>
+    value.questions.map((entry, index): QuizQuestion => {
+      const { id, difficulty, fact, sources: own } = entry;
+      const ids = own.length > 0 ? own : (sourcesOf.get(fact!) ?? []);
+      const wordings = pick<QuizWording>(entry, languages);
+      const question = { id, topic: value.topic, difficulty, fact, sources: ids, derived: false, wordings };
+      return remember(question, yaml, ['questions', index, 'id']);
+    }),
+  );
   const pack: Pack = {
     ...head.value,
     topics: inOrder(topics, head.value.topics),
@@ -131,6 +155,7 @@ export async function readPack(directory: string): Promise<{ pack?: Pack; proble
     asides,
     decoys: decoys?.value ?? Object.fromEntries(languages.map((code) => [code, []])),
     timeline: (timeline?.value ?? []).map((event, index) => remember(event, timeline!.yaml, [index, 'date'])),
+    quiz,
   };
   for (const [index, id] of head.value.topics.entries()) {
     if (topics.some((topic) => topic.id === id)) continue;
@@ -151,12 +176,12 @@ function pick<T>(entry: object, languages: readonly Language[]): PerLanguage<T> 
   return Object.fromEntries(languages.map((code) => [code, (entry as Record<string, T>)[code]!]));
 }
 
-async function factFiles(directory: string): Promise<string[]> {
-  const names = await readdir(join(directory, 'facts')).catch(() => []);
+async function yamlFiles(directory: string, folder: string): Promise<string[]> {
+  const names = await readdir(join(directory, folder)).catch(() => []);
   return names
     .filter((name) => name.endsWith('.yaml'))
     .toSorted()
-    .map((name) => join('facts', name));
+    .map((name) => join(folder, name));
 }
 
 /** Reads a file of the pack; a link that leads out of the pack's folder is refused. */

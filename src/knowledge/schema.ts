@@ -8,6 +8,10 @@ const date = z
   .string()
   .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'a date is "YYYY", "YYYY-MM" or "YYYY-MM-DD", in quotes');
 
+/** Longest texts in characters: a quiz poll of Telegram takes 300, 100 and 200, a button of Discord 80. */
+const QUIZ_LIMITS = { question: 250, option: 70, explanation: 200 } as const;
+const FEWEST_DISTRACTORS = 3;
+
 /** One value for each of `languages`, none missing. */
 function perLanguage<T extends z.ZodType>(languages: readonly Language[], value: T) {
   return z.strictObject(Object.fromEntries(languages.map((code) => [code, value])) as Record<Language, T>);
@@ -55,6 +59,14 @@ export function fileSchemas(languages: readonly Language[]) {
     answer: text,
   });
   const aside = perLanguage(languages, z.strictObject({ phrasings: z.array(text).min(3), reply: text }));
+  const option = text.max(QUIZ_LIMITS.option);
+  const quizWording = z.strictObject({
+    question: text.max(QUIZ_LIMITS.question),
+    answer: option,
+    distractors: z.array(option).min(FEWEST_DISTRACTORS, `at least ${FEWEST_DISTRACTORS} distractors`),
+    explanation: text.max(QUIZ_LIMITS.explanation),
+    accept: z.array(text).default([]),
+  });
   return {
     sources: z.array(
       z.strictObject({
@@ -92,6 +104,22 @@ export function fileSchemas(languages: readonly Language[]) {
     nearTopics: z.array(z.strictObject({ id, term: id.optional(), fact: id.optional(), ...aside.shape })),
     smallTalk: z.array(z.strictObject({ id, ...aside.shape })),
     decoys: perLanguage(languages, z.array(text)),
+    quiz: z.strictObject({
+      topic: id,
+      questions: z.array(
+        z
+          .strictObject({
+            id,
+            difficulty: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+            fact: id.optional(),
+            sources: z.array(id).default([]),
+            ...perLanguage(languages, quizWording).shape,
+          })
+          .refine((question) => question.fact !== undefined || question.sources.length > 0, {
+            message: 'names neither a fact nor a source: add "fact" or "sources"',
+          }),
+      ),
+    }),
     timeline: z.array(z.strictObject({ date, title: perLanguage(languages, text), covers: id.optional() })),
   };
 }

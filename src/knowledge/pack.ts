@@ -1,3 +1,5 @@
+import type { Records } from './records.ts';
+
 /** ISO 639-1 code of a language, lower case: `de`, `en`, `ru`, … */
 export type Language = string;
 
@@ -12,6 +14,8 @@ export interface Wording {
   readonly phrasings: readonly string[];
   /** Plain text, the short answer first. */
   readonly answer: string;
+  /** How many of the phrasings, the last ones, templates made of structured records; the others are written by hand. */
+  readonly derivedPhrasings?: number | undefined;
 }
 
 /** One curated answer. */
@@ -27,8 +31,12 @@ export interface Fact {
   readonly validFrom?: string | undefined;
   /** `null`: no end documented up to `asOf`. */
   readonly validTo?: string | null | undefined;
+  /** Day by which a curator must look whether the answer still holds. */
+  readonly reviewBy?: string | undefined;
   /** Facts a reader would ask for next. */
   readonly related: readonly string[];
+  /** Made from structured records, not written by hand. */
+  readonly derived?: boolean | undefined;
   readonly wordings: PerLanguage<Wording>;
 }
 
@@ -146,5 +154,6 @@ export interface Pack {
   readonly decoys: PerLanguage<readonly string[]>;
   readonly timeline: readonly TimelineEvent[];
   readonly quiz: readonly QuizQuestion[];
+  readonly records: Records;
   readonly shortcuts: Shortcuts;
 }

@@ -1,21 +1,11 @@
 import { z } from 'zod';
-import { NAMED_KINDS, type Language } from './pack.ts';
-
-const text = z.string().trim().min(1);
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is kebab-case: lower-case letters, digits and single hyphens');
-const language = z.string().regex(/^[a-z]{2}$/, 'a language is an ISO 639-1 code of two lower-case letters');
-const date = z
-  .string()
-  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'a date is "YYYY", "YYYY-MM" or "YYYY-MM-DD", in quotes');
+import { NAMED_KINDS, type Language, type QuizWording } from './pack.ts';
+import { date, id, language, perLanguage, text } from './schema-parts.ts';
+import { recordSchemas } from './schema-records.ts';
 
 /** Longest texts in characters: a quiz poll of Telegram takes 300, 100 and 200, a button of Discord 80. */
 const QUIZ_LIMITS = { question: 250, option: 70, explanation: 200 } as const;
 const FEWEST_DISTRACTORS = 3;
-
-/** One value for each of `languages`, none missing. */
-function perLanguage<T extends z.ZodType>(languages: readonly Language[], value: T) {
-  return z.strictObject(Object.fromEntries(languages.map((code) => [code, value])) as Record<Language, T>);
-}
 
 /** The shape of `pack.yaml`. It is read first: all other shapes depend on its languages. */
 export const packFileSchema = z
@@ -40,6 +30,20 @@ export const packFileSchema = z
     }
   });
 
+const option = text.max(QUIZ_LIMITS.option);
+const quizWording = z.strictObject({
+  question: text.max(QUIZ_LIMITS.question),
+  answer: option,
+  distractors: z.array(option).min(FEWEST_DISTRACTORS, `at least ${FEWEST_DISTRACTORS} distractors`),
+  explanation: text.max(QUIZ_LIMITS.explanation),
+  accept: z.array(text).default([]),
+});
+
+/** What a quiz wording that was not read from a file breaks of the shape that files must have. */
+export function quizLimitProblems(wording: QuizWording): string[] {
+  return quizWording.safeParse(wording).error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
+}
+
 /**
  * The shapes of all other files of a pack.
  * @param languages the pack's languages: every text must exist in each of them
@@ -59,14 +63,6 @@ export function fileSchemas(languages: readonly Language[]) {
     answer: text,
   });
   const aside = perLanguage(languages, z.strictObject({ phrasings: z.array(text).min(3), reply: text }));
-  const option = text.max(QUIZ_LIMITS.option);
-  const quizWording = z.strictObject({
-    question: text.max(QUIZ_LIMITS.question),
-    answer: option,
-    distractors: z.array(option).min(FEWEST_DISTRACTORS, `at least ${FEWEST_DISTRACTORS} distractors`),
-    explanation: text.max(QUIZ_LIMITS.explanation),
-    accept: z.array(text).default([]),
-  });
   return {
     sources: z.array(
       z.strictObject({
@@ -96,6 +92,7 @@ export function fileSchemas(languages: readonly Language[]) {
           asOf: date,
           validFrom: date.optional(),
           validTo: date.nullable().optional(),
+          reviewBy: date.optional(),
           related: z.array(id).default([]),
           ...perLanguage(languages, wording).shape,
         }),
@@ -120,6 +117,11 @@ export function fileSchemas(languages: readonly Language[]) {
           }),
       ),
     }),
+    coverage: z.strictObject({
+      covered: z.record(id, z.array(id).min(1)),
+      leftOut: z.record(id, text),
+    }),
+    ...recordSchemas(languages),
     timeline: z.array(z.strictObject({ date, title: perLanguage(languages, text), covers: id.optional() })),
   };
 }

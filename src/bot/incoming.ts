@@ -37,6 +37,8 @@ export interface Incoming {
   readonly mayManage: () => Promise<boolean>;
   /** The fact of the bot's message that this replies to; it travels in that message's buttons. */
   readonly repliesTo?: string | undefined;
+  /** The platform's id of the bot's message that this replies to, or whose button was pressed. */
+  readonly messageId?: string | undefined;
   /** When it was said, ms since 1970 (UTC). */
   readonly at: number;
 }

@@ -58,7 +58,7 @@ export interface BotDependencies {
 const OFFERED_TOPICS = 3;
 const NEAR_COMMANDS = 3;
 /** The other commands are listed before this one. */
-const FIRST_ABOUT_BOT = 'language';
+const FIRST_ABOUT_BOT = 'about';
 
 /** Makes the platform-neutral bot; it keeps no state of its own. */
 export function createBot({ pack, matcher, texts, random, otherCommands = [] }: BotDependencies): Bot {

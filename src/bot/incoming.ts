@@ -57,3 +57,8 @@ export function spaceKey({ platform, id, space }: Chat): string {
 export function personKey({ platform, id }: Person): string {
   return `${platform}:${id}`;
 }
+
+/** Whether a chat belongs to several people, even if what the bot says there is shown to one alone. */
+export function isShared(chat: Chat): boolean {
+  return chat.public || chat.space !== undefined;
+}

@@ -30,6 +30,6 @@ export interface Part {
   command(name: string, argument: string, context: PartContext): Promise<PartReply>;
   /** Does what a button says; undefined: the button is not this part's. */
   press(action: Action, context: PartContext): Promise<PartReply> | undefined;
-  /** Takes a text that is no command; undefined: it is not meant for this part (which must be known at once). */
+  /** Takes a text that is no command and replies to one of the bot's messages; undefined: that message is not this part's. */
   text?(text: string, context: PartContext): Promise<PartReply> | undefined;
 }

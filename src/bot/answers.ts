@@ -13,7 +13,7 @@ export interface AnswerContext {
 const MAX_RELATED = 3;
 const MAX_TOPICS = 3;
 /** Questions of a topic that are offered at once. */
-export const TOPIC_PAGE = 8;
+const TOPIC_PAGE = 8;
 
 /** The message that replies to an understood question, in its language. */
 export function replyTo({ verdict, language, foreign }: Understanding, context: AnswerContext): Message {

@@ -5,7 +5,7 @@ import type { Problem } from './problems.ts';
 export type PlaceOf = (entry: object) => { file: string; line: number; column: number };
 
 /** Longest answer in characters: it must fit a Discord embed description and a Telegram message with room for sources. */
-export const MAX_ANSWER_LENGTH = 1000;
+const MAX_ANSWER_LENGTH = 1000;
 
 /**
  * The rules that go across entries and files; the shapes of single files are checked before.

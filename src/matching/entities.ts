@@ -44,7 +44,7 @@ interface Phrase {
 }
 
 /** Words that say that the number beside them is the number of an article. */
-const ARTICLE =
+export const ARTICLE =
   /^(art|article|articles|artikel|artikels|artikeln|paragraph|paragraf|ст|статья|статьи|статье|статью|статьей|стать|пункт)$/;
 /** Shortest beginning of a country's name that stands for it, in letters. */
 const MIN_COUNTRY_STEM = 5;

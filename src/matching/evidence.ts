@@ -16,6 +16,8 @@ export interface Evidence {
   readonly missing: number;
   /** Named things of the question that the fact only mentions in its answer. */
   readonly mentioned: number;
+  /** Glossary terms of the question, other than named things, that no text of the fact has. */
+  readonly strangeTerms: number;
   /** Named things of the nearest phrasing that the question does not name. */
   readonly phantom: number;
   /** Follow-ups: nearness to the fact before, 0..1. */

@@ -1,4 +1,4 @@
-import type { Gazetteer, Mention } from './entities.ts';
+import { ARTICLE, type Gazetteer, type Mention } from './entities.ts';
 import { CUES, GLUE, phraseAt, PRONOUNS, QUESTION_WORDS, withoutFillers } from './function-words.ts';
 import { normalise, wordsOf } from './normalise.ts';
 
@@ -19,11 +19,21 @@ export function completions(previous: string, question: string, gazetteer: Gazet
   const words = all.slice(cue);
   if (words.length === 0) return [];
   const before = withoutFillers(wordsOf(normalise(previous)));
-  const now = gazetteer.find(words);
   const then = gazetteer.find(before);
+  // "Und 5?" after a question about Article 4.
+  const article = then.mentions.some(({ id }) => id.startsWith('article-'));
+  const bareNumber = words.length === 1 && /^\d{1,2}$/.test(words[0]!) && article;
+  const now = bareNumber
+    ? {
+        named: new Set([`article-${words[0]!}`]),
+        mentions: [{ id: `article-${words[0]!}`, named: true, from: 0, to: 1 }],
+      }
+    : gazetteer.find(words);
 
   const inTerms = indicesOf(now.mentions.filter(({ named }) => named));
-  const rest = words.filter((word, index) => !inTerms.has(index) && !GLUE.has(word) && !PRONOUNS.has(word));
+  const rest = words.filter(
+    (word, index) => !inTerms.has(index) && !GLUE.has(word) && !PRONOUNS.has(word) && !ARTICLE.test(word),
+  );
   const asks = rest.some((word) => QUESTION_WORDS.has(word));
   const content = rest.filter((word) => !QUESTION_WORDS.has(word));
   const pointsBack = words.some((word) => PRONOUNS.has(word));
@@ -68,6 +78,6 @@ function swap(
 }
 
 function withoutQuestion(before: readonly string[], mentions: readonly Mention[]): string[] {
-  const kept = indicesOf(mentions);
+  const kept = indicesOf(mentions.filter(({ named }) => named));
   return before.filter((word, index) => kept.has(index) || !QUESTION_WORDS.has(word));
 }

@@ -11,6 +11,7 @@ export interface Agreement {
   readonly sameQuestionWord: number;
   readonly missing: readonly string[];
   readonly mentioned: number;
+  readonly strangeTerms: number;
 }
 
 /** What every fact knows about: its words and named things. */
@@ -119,7 +120,8 @@ export function createProfiles(profiles: readonly Profile[]): Profiles {
       const units = unitsOf(reading);
       const all = units.reduce((sum, { weight }) => sum + weight, 0) || 1;
       const asks = reading.corrected.filter((word) => QUESTION_WORDS.has(word));
-      const { named } = reading.entities;
+      const { named, concepts } = reading.entities;
+      const terms = [...concepts].filter((id) => !named.has(id)).map((id) => `@${id}`);
       const askedShares = new Float32Array(profiles.length);
       for (const { keys, weight } of units) {
         const seen = new Set<number>();
@@ -146,6 +148,7 @@ export function createProfiles(profiles: readonly Profile[]): Profiles {
             if (profile.mentioned.has(id)) mentioned++;
             else missing.push(id);
           }
+          const strangeTerms = terms.filter((term) => !profile.asked.has(term) && !profile.said.has(term)).length;
           const same = Math.max(0, ...asks.map((word) => (profile.questionWords.get(word) ?? 0) / profile.phrasings));
           return {
             asked: asked / all,
@@ -153,6 +156,7 @@ export function createProfiles(profiles: readonly Profile[]): Profiles {
             sameQuestionWord: Math.min(1, same),
             missing,
             mentioned,
+            strangeTerms,
           };
         },
       };

@@ -1,0 +1,141 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { previousOf, type Matcher, type Previous } from '../../src/matching/matcher.ts';
+import type { Understanding } from '../../src/matching/verdict.ts';
+import { defaultPack } from '../support/pack.ts';
+
+let matcher: Matcher;
+beforeAll(async () => ({ matcher } = await defaultPack()));
+
+/** The fact answered with, `?` and the suggestions, or `-` and the reason of the decline. */
+function outcome({ verdict }: Understanding): string {
+  switch (verdict.decision) {
+    case 'answer':
+      return verdict.fact.id;
+    case 'suggest':
+      return `? ${verdict.suggestions.map(({ fact }) => fact.id).join(' ')}`;
+    case 'decline':
+      return `- ${verdict.reason}${verdict.aside ? ` ${verdict.aside.id}` : ''}`;
+  }
+}
+const ask = (question: string, previous?: Previous): Understanding => matcher.ask(question, { previous })[0]!;
+
+describe('writing habits', () => {
+  it.each([
+    ['missing letter', 'what does artcle 4 say', 'treaty-art4'],
+    ['swapped letters', 'Was stet in Atrikel 4?', 'treaty-art4'],
+    ['doubled letter', 'Wer ist Mittglied der OVKS?', 'members-now'],
+    ['mistyped question word', 'waht is teh csto', 'org-type'],
+    ['mistyped name', 'wan hat Armennien die Teilnahme eingefroren', 'am-2024-02-freeze'],
+    ['umlauts written out', 'Welche Laender gehoeren zur OVKS?', 'members-now'],
+    ['umlauts left out', 'Welche Lander gehoren zur OVKS?', 'members-now'],
+    ['without punctuation and capitals', 'welche länder sind mitglied der ovks', 'members-now'],
+    [
+      'chatter around it',
+      'hey kurze frage, weiß jemand welche länder mitglied der ovks sind? danke schon mal',
+      'members-now',
+    ],
+    ['chatter in Russian', 'ребят, подскажите пожалуйста, какие страны входят в ОДКБ', 'members-now'],
+    ['ё and е', 'Кто был первым генеральным секретарем ОДКБ?', 'sg-bordyuzha'],
+    ['Russian in Latin letters', 'kakie strany vhodyat v odkb', 'members-now'],
+    ['wrong keyboard', 'rfrbt cnhfys d[jlzn d jlr,', 'members-now'],
+    ['Latin letters among Cyrillic ones', 'Какие стрaны вxодят в ОДКБ?', 'members-now'],
+    ['number word', 'Was steht in Artikel vier?', 'treaty-art4'],
+  ])('%s: %s', (_, question, fact) => expect(outcome(ask(question))).toBe(fact));
+});
+
+describe('named things and numbers must agree', () => {
+  it.each([
+    ['Was steht in Artikel 4 des Vertrags?', 'treaty-art4'],
+    ['Was steht in Artikel 5 des Vertrags?', 'treaty-art5'],
+    ['What does Article 6 of the treaty say?', 'treaty-art6'],
+  ])('%s', (question, fact) => expect(outcome(ask(question))).toBe(fact));
+
+  it.each([
+    ['Wann wurde die NATO gegründet?', '- near-topic nato'],
+    ['When did Estonia join NATO?', '- near-topic nato'],
+    ['Когда был основан Евросоюз?', '- near-topic eu'],
+  ])('%s is a near topic', (question, decline) => expect(outcome(ask(question))).toBe(decline));
+
+  it.each(['Was steht in Artikel 99?', 'Wer war 1993 Generalsekretär?', 'When did Portugal freeze its membership?'])(
+    '%s is not answered with a neighbour',
+    (question) => expect(ask(question).verdict.decision).not.toBe('answer'),
+  );
+});
+
+describe('what is out of scope is declined', () => {
+  it.each([
+    'How do I bake bread?',
+    'какая погода в Москве',
+    'Wie viel kostet ein Visum für Kasachstan?',
+    'What is the capital of Australia?',
+    'Кто выиграл чемпионат мира по футболу?',
+    'Was kostet ein Döner?',
+    'asdfghjkl',
+  ])('%s', (question) => expect(ask(question).verdict.decision).toBe('decline'));
+
+  it.each([
+    ['hallo', 'small-talk'],
+    ['спасибо', 'small-talk'],
+    ['???', 'empty'],
+    ['', 'empty'],
+  ])('%j: %s', (question, reason) => expect(ask(question).verdict).toMatchObject({ decision: 'decline', reason }));
+});
+
+describe('the language of the reply', () => {
+  it.each([
+    ['Welche Länder sind Mitglied?', 'de', undefined],
+    ['which countries are members', 'en', undefined],
+    ['кто входит в одкб', 'ru', undefined],
+    ['kto vhodit v odkb', 'ru', undefined],
+    ['Хто входить до ОДКБ і чому?', 'ru', 'cyrillic'],
+    ['ҰҚШҰ-ға қандай елдер кіреді?', 'ru', 'cyrillic'],
+    ['Ո՞ր երկրներն են անդամ', 'en', 'other'],
+  ])('%s → %s', (question, language, foreign) => {
+    const understanding = ask(question);
+    expect(understanding.language).toBe(language);
+    expect(understanding.foreign).toBe(foreign);
+  });
+
+  it('a choice beats the text, a hint decides where the text does not', () => {
+    expect(matcher.ask('кто входит в одкб', { language: 'de' })[0]!.language).toBe('de');
+    expect(matcher.ask('NATO', { languageHint: 'ru' })[0]!.language).toBe('ru');
+    expect(matcher.ask('Wer ist denn da Mitglied?', { languageHint: 'ru' })[0]!.language).toBe('de');
+  });
+});
+
+describe('follow-ups', () => {
+  it.each([
+    ['Wer ist Mitglied der OVKS?', 'Und Armenien?', 'armenia-status-2026'],
+    ['What does Article 4 say?', 'and article 5?', 'treaty-art5'],
+    ['Was steht in Artikel 4 des Vertrags?', 'Und 5?', 'treaty-art5'],
+    ['Что говорится в статье 4 договора?', 'а в статье 6?', 'treaty-art6'],
+    ['When did Armenia freeze its membership?', 'and why?', 'am-2026-01-weapons'],
+  ])('%s – %s', (question, next, fact) => {
+    const first = ask(question);
+    expect(outcome(ask(next, previousOf(first)))).toBe(fact);
+  });
+
+  it('a question that stands on its own is not changed by the one before', () => {
+    const first = ask('Wer ist Mitglied der OVKS?');
+    const second = ask('Was steht in Artikel 4 des Vertrags?', previousOf(first));
+    expect(second.completedAs).toBeUndefined();
+    expect(outcome(second)).toBe('treaty-art4');
+  });
+
+  it('needs a question before it', () => expect(ask('а почему?').verdict.decision).toBe('decline'));
+});
+
+describe('several questions in one message', () => {
+  it('answers each, the second understood from the first', () => {
+    const understandings = matcher.ask('Wer ist Mitglied der OVKS? Und was steht in Artikel 4 des Vertrags?');
+    expect(understandings.map(outcome)).toEqual(['members-now', 'treaty-art4']);
+  });
+
+  it('answers three at most', () =>
+    expect(matcher.ask('Was sagt Artikel 1? Was sagt Artikel 2? Was sagt Artikel 3? Was sagt Artikel 4?')).toHaveLength(
+      3,
+    ));
+
+  it('a greeting before a question gets no reply of its own', () =>
+    expect(matcher.ask('Hallo! Wer ist Mitglied der OVKS?').map(outcome)).toEqual(['members-now']));
+});

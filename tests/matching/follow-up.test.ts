@@ -1,0 +1,24 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createGazetteer, type Gazetteer } from '../../src/matching/entities.ts';
+import { completions } from '../../src/matching/follow-up.ts';
+import { defaultPack } from '../support/pack.ts';
+
+let gazetteer: Gazetteer;
+beforeAll(async () => {
+  const { pack } = await defaultPack();
+  gazetteer = createGazetteer(pack);
+});
+
+describe('completing a follow-up', () => {
+  it.each([
+    ['When did Georgia leave?', 'and Azerbaijan?', ['when did azerbaijan leave']],
+    ['Was steht in Artikel 4?', 'Und 5?', ['was steht in artikel 5']],
+    ['Was steht in Artikel 4?', 'und in Artikel 5', ['was steht in artikel 5']],
+    ['Who chaired it in 2014?', 'what about 2015?', ['who chaired it in 2015']],
+    ['Wann trat Usbekistan aus?', 'warum?', ['warum trat usbekistan aus']],
+    ['Wann trat Usbekistan aus?', 'Was steht eigentlich in Artikel 4 des Vertrags?', []],
+    ['Wann trat Usbekistan aus?', '', []],
+  ])('%s – %s', (before, now, expected) => {
+    expect(completions(before, now, gazetteer).slice(0, 1)).toEqual(expected);
+  });
+});

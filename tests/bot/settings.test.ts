@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isCalled } from '../../src/bot/commands/command.ts';
+import { describeCommand, describeOption } from '../../src/bot/commands/describe.ts';
 import { actionOf, shown, someQuiz, testService } from '../support/service.ts';
 
 const GROUP = { id: '-100', public: true } as const;
@@ -146,10 +147,10 @@ describe('commands', () => {
       const localised = service.commands.map(({ name, names: others }) => others[language] ?? name);
       expect(new Set(localised).size).toBe(names.length);
       const t = service.texts.in(language);
-      for (const { name, options } of service.commands.filter((command) => command.name !== 'quiz')) {
-        expect(t(`command-${name}`).length).toBeLessThanOrEqual(100);
-        for (const option of options) {
-          expect(t(`option-${name}-${option.name}`).length).toBeLessThanOrEqual(100);
+      for (const command of service.commands.filter(({ name }) => name !== 'quiz')) {
+        expect(describeCommand(t, command).length).toBeLessThanOrEqual(100);
+        for (const option of command.options) {
+          expect(describeOption(t, command, option).length).toBeLessThanOrEqual(100);
           for (const { value, label } of option.choices ?? []) {
             expect(value.length).toBeLessThanOrEqual(100);
             expect(label[language]!.length).toBeLessThanOrEqual(100);

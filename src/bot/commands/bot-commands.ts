@@ -6,6 +6,7 @@ import { plainMessage, type Button, type Message, type RichText } from '../messa
 import { popularFacts } from '../popular.ts';
 import type { Texts } from '../texts.ts';
 import type { Command, CommandDeclaration } from './command.ts';
+import { describeCommand } from './describe.ts';
 import { showFact } from './show-fact.ts';
 
 /** The choice to follow the language of each question. */
@@ -68,7 +69,7 @@ export const help: Command = {
               .filter(({ platforms }) => !platforms)
               .map((command): RichText => [
                 { text: usage(command), style: 'code' },
-                ` – ${t(`command-${command.name}`)}`,
+                ` – ${describeCommand(t, command)}`,
               ]),
             [t('help-examples')],
           ],

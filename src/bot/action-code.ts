@@ -1,3 +1,4 @@
+import type { ShownFact } from './incoming.ts';
 import type { Action } from './message.ts';
 
 /** The longest code, in bytes: Telegram's limit for callback data; Discord allows 100. */
@@ -89,10 +90,11 @@ export function decodeAction(code: string): Action | undefined {
 }
 
 /** The fact that a message with these button codes answers with; undefined if it shows none. */
-export function factOfCodes(codes: readonly string[]): string | undefined {
+export function factOfCodes(codes: readonly string[]): ShownFact | undefined {
   for (const code of codes) {
     const action = decodeAction(code);
-    if (action?.kind === 'sources' || action?.kind === 'feedback') return action.fact;
+    if (action?.kind === 'sources' || action?.kind === 'feedback')
+      return { fact: action.fact, language: action.language };
   }
   return undefined;
 }

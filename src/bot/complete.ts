@@ -9,6 +9,8 @@ export type Complete = (text: string, language: Language, limit: number) => Fact
 
 /** Typed text beyond this says nothing more, in UTF-16 units. */
 const MAX_TYPED = 100;
+const MAX_COMPARED_WORDS = 4;
+const MAX_COMPARED_LETTERS = 20;
 
 /**
  * Prepares the pack's questions for typing: first those that hold every typed word (the last one may be unfinished), then what the
@@ -18,11 +20,11 @@ export function createComplete(pack: Pack, matcher: Matcher): Complete {
   const popular = popularFacts(pack);
   const indexes = new Map(
     pack.languages.map((language) => {
-      const entries = popular.map((fact) => ({
-        fact,
-        question: normalise(fact.wordings[language]!.question),
-        words: wordsOf(normalise([fact.wordings[language]!.question, ...fact.wordings[language]!.phrasings].join(' '))),
-      }));
+      const entries = popular.map((fact) => {
+        const { question, phrasings } = fact.wordings[language]!;
+        const words = wordsOf(normalise(question));
+        return { fact, question: words.join(' '), words, phrasings: phrasings.map((text) => wordsOf(normalise(text))) };
+      });
       const alike = new Fuse(entries, { keys: ['question'], useTokenSearch: true, threshold: 0.35 });
       return [language, { entries, alike }] as const;
     }),
@@ -32,13 +34,13 @@ export function createComplete(pack: Pack, matcher: Matcher): Complete {
     const typed = wordsOf(normalise(text.slice(0, MAX_TYPED)));
     if (typed.length === 0) return popular.slice(0, limit);
     const { entries, alike } = indexes.get(language) ?? indexes.get(pack.defaultLanguage)!;
-    const inQuestion = entries.filter(({ question }) => holdsAll(wordsOf(question), typed));
-    const inPhrasings = entries.filter(({ words }) => holdsAll(words, typed));
+    const inQuestion = entries.filter(({ words }) => holdsAll(words, typed));
+    const inPhrasings = entries.filter(({ phrasings }) => phrasings.some((words) => holdsAll(words, typed)));
     const beginning = typed.join(' ');
     const begins = inQuestion.filter(({ question }) => question.startsWith(beginning));
     const found = new Set([...begins, ...inQuestion, ...inPhrasings].map(({ fact }) => fact));
     if (found.size < limit) for (const fact of meant(text.slice(0, MAX_TYPED), language)) found.add(fact);
-    if (found.size < limit) for (const { item } of alike.search(typed.join(' '), { limit })) found.add(item.fact);
+    if (found.size < limit) for (const { item } of alike.search(shortened(typed), { limit })) found.add(item.fact);
     return [...found].slice(0, limit);
   };
 
@@ -49,6 +51,12 @@ export function createComplete(pack: Pack, matcher: Matcher): Complete {
     const candidates = verdict.decision === 'answer' ? [verdict, ...verdict.others] : verdict.suggestions;
     return candidates.map(({ fact }) => fact);
   }
+}
+
+/** Comparing spellings takes time with the number of words and letters; the longest words say most. */
+function shortened(typed: readonly string[]): string {
+  const words = typed.toSorted((a, b) => b.length - a.length).slice(0, MAX_COMPARED_WORDS);
+  return words.map((word) => word.slice(0, MAX_COMPARED_LETTERS)).join(' ');
 }
 
 function holdsAll(words: readonly string[], typed: readonly string[]): boolean {

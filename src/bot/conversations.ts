@@ -73,10 +73,11 @@ export function createConversations(dependencies: ConversationsDependencies): Co
         previous: recent.get(keyOf(incoming), at),
       };
       // A reply to an older answer is about that one; how it was asked for is only known of the last.
-      if (repliesTo === undefined || repliesTo === conversation.previous?.fact?.id) return conversation;
-      const fact = pack.facts.find(({ id }) => id === repliesTo);
+      if (!repliesTo || repliesTo.fact === conversation.previous?.fact?.id) return conversation;
+      const fact = pack.facts.find(({ id }) => id === repliesTo.fact);
       if (!fact) return conversation;
-      const language = languageOf(conversation);
+      const { language: shownIn } = repliesTo;
+      const language = shownIn && pack.languages.includes(shownIn) ? shownIn : languageOf(conversation);
       return { ...conversation, previous: { question: fact.wordings[language]!.question, fact, language } };
     },
 

@@ -29,14 +29,21 @@ export interface Person {
   readonly languageHint?: Language | undefined;
 }
 
+/** A fact as a message shows it. */
+export interface ShownFact {
+  readonly fact: string;
+  /** Language of the message. */
+  readonly language?: Language | undefined;
+}
+
 /** The circumstances of everything that reaches the bot. */
 export interface Incoming {
   readonly chat: Chat;
   readonly person: Person;
   /** Whether the person may change what concerns the whole chat; asked only when it matters. */
   readonly mayManage: () => Promise<boolean>;
-  /** The fact of the bot's message that this replies to; it travels in that message's buttons. */
-  readonly repliesTo?: string | undefined;
+  /** The fact of the bot's message that this replies to; it travels in that message's buttons (`factOfCodes`). */
+  readonly repliesTo?: ShownFact | undefined;
   /** The platform's id of the bot's message that this replies to, or whose button was pressed. */
   readonly messageId?: string | undefined;
   /** When it was said, ms since 1970 (UTC). */

@@ -86,6 +86,6 @@ it('finds the fact of an answer by its buttons', () => {
     encodeAction({ kind: 'fact', fact: 'related', language: 'de' }),
     encodeAction({ kind: 'sources', fact: 'members-now', language: 'de' }),
   ];
-  expect(factOfCodes(codes)).toBe('members-now');
+  expect(factOfCodes(codes)).toEqual({ fact: 'members-now', language: 'de' });
   expect(factOfCodes(['?', 'f:related'])).toBeUndefined();
 });

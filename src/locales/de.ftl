@@ -126,3 +126,7 @@ console-welcome = { $subject }
 console-hint = Fragen Sie auf Deutsch, Englisch oder Russisch. /help zeigt alle Befehle, eine Zahl wählt aus der Liste, Strg-D beendet.
 console-no-choice = Zur Wahl steht gerade keine { $number }.
 console-bye = Auf Wiedersehen.
+
+bot-name = ovks-bot
+bot-description = Ich beantworte Fragen zur { $subject } auf Deutsch, Englisch und Russisch: kurz, mit Quelle und Stand. Tippfehler stören nicht. Was ich nicht weiß, erfinde ich nicht.
+bot-short-description = Kurze Antworten mit Quellen: { $subject }

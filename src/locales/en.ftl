@@ -126,3 +126,7 @@ console-welcome = { $subject }
 console-hint = Ask in German, English or Russian. /help lists the commands, a number picks from a list, Ctrl-D ends.
 console-no-choice = There is no { $number } to choose right now.
 console-bye = Goodbye.
+
+bot-name = ovks-bot
+bot-description = I answer questions about the { $subject } in English, German and Russian: briefly, with source and date. Typos are fine. What I don’t know I don’t make up.
+bot-short-description = Short, sourced answers about the { $subject }

@@ -4,6 +4,7 @@ import { config as loadEnvironment } from 'dotenv';
 import type { Logger } from 'pino';
 import { FatalAdapterError, type Adapter } from './adapters/adapter.ts';
 import { runChat } from './adapters/console/chat.ts';
+import { createTelegramAdapter } from './adapters/telegram/telegram.ts';
 import { createService, type BackgroundService } from './bot/create-service.ts';
 import type { Memory } from './bot/memory.ts';
 import { createTexts, type Texts } from './bot/texts.ts';
@@ -108,9 +109,9 @@ async function live(adapters: readonly Adapter[], signalled: Promise<StopSignal>
   log.info({ signal }, 'stopping');
 }
 
-function adaptersFor(config: Config, _parts: Parts): Adapter[] {
-  const missing = [config.telegram && 'TELEGRAM_TOKEN', config.discord && 'DISCORD_TOKEN'].filter(Boolean);
-  throw new ConfigError(`${missing.join(', ')}: this version has no adapter for it`);
+function adaptersFor({ telegram, discord }: Config, parts: Parts): Adapter[] {
+  if (discord) throw new ConfigError('DISCORD_TOKEN: this version has no Discord adapter; remove the variable');
+  return telegram ? [createTelegramAdapter(telegram, { ...parts, now: Date.now })] : [];
 }
 
 /** Chats in the terminal until the input ends or the process is told to stop. */

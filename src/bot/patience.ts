@@ -1,5 +1,5 @@
 /** Longest wait for the memory before a reply goes on without it, in ms. */
-export const MAX_WAIT = 2_000;
+const MAX_WAIT = 2_000;
 
 /** What `work` gives, or a rejection after {@link MAX_WAIT}; the work itself goes on. */
 export async function inTime<T>(work: Promise<T>): Promise<T> {

@@ -73,6 +73,11 @@ export async function runChat(dependencies: ChatDependencies, signal?: AbortSign
     removeHistoryDuplicates: true,
     ...(signal && { signal }),
   });
+  // The input may end while an answer is under way.
+  let open = true;
+  readline.once('close', () => {
+    open = false;
+  });
   const typed: string[] = [...(dependencies.history ?? [])];
   if (interactive) {
     const t = texts.in(language);
@@ -87,7 +92,7 @@ export async function runChat(dependencies: ChatDependencies, signal?: AbortSign
       if (!interactive) write(`> ${text}`);
       await answer(text);
     }
-    if (interactive) readline.prompt();
+    if (interactive && open) readline.prompt();
   }
   if (interactive) write(`\n${texts.in(await service.languageFor(incoming()))('console-bye')}`);
   return typed.slice(0, MAX_HISTORY);

@@ -4,7 +4,7 @@ import type { Fact, Language, Pack, Wording } from './pack.ts';
 import type { PlaceOf, Problem } from './problems.ts';
 
 /** Longest answer in characters: Telegram and Discord take 4,096, and the sources must fit, too. */
-export const MAX_ANSWER_LENGTH = 1000;
+const MAX_ANSWER_LENGTH = 1000;
 
 /** Words that make no difference between two ways to ask. */
 const FILLERS = new Set(

@@ -38,7 +38,7 @@ export interface Analyser {
 }
 
 /** How many facts are looked at closely. */
-export const MAX_CANDIDATES = 20;
+const MAX_CANDIDATES = 20;
 /** What the likeness counts of a near topic that the question does not name, and of small talk when it names something. */
 const UNFITTING_ASIDE = 0.6;
 /** Years and article numbers alone do not show that the subject is meant. */

@@ -2,7 +2,7 @@ import type { Analysis, Ranked } from './analysis.ts';
 import type { Candidate, Verdict } from './verdict.ts';
 
 /** Limits of the decision; chosen on the tuning questions (`npm run eval`). */
-export const LIMITS = {
+const LIMITS = {
   /** From this confidence on a fact is given as the answer … */
   answer: 0.45,
   /** … if no other fact is as near as this share of its confidence: two good fits are a question back, not an answer. */

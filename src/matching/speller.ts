@@ -30,7 +30,7 @@ const SHORT = 3;
 const SHORT_WORDS = [...QUESTION_WORDS, ...GLUE].filter((word) => word.length === SHORT || word.length === SHORT + 1);
 
 /** Edits allowed in a word of a length: none below 4 letters (but see below), one from 4, two from 8. */
-export function allowedEdits(length: number): 0 | 1 | 2 {
+function allowedEdits(length: number): 0 | 1 | 2 {
   if (length < 4) return 0;
   return length < 8 ? 1 : 2;
 }

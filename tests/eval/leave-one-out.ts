@@ -3,7 +3,7 @@ import { createAnalyser } from '../../src/matching/analysis.ts';
 import { learn } from '../../src/matching/model.ts';
 
 /** Phrasings are left out in this many groups: in each, every fact loses at most one wording a language (or two, if it has more than ten). */
-export const FOLDS = 10;
+const FOLDS = 10;
 
 /**
  * Asks every phrasing of the pack without having learnt it and prints how often its own fact comes first or among the first three.

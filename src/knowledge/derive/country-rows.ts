@@ -1,5 +1,5 @@
 import { currentStatus, type State, type StateName } from '../records.ts';
-import { membershipPeriods } from './periods.ts';
+import { INSIDE, membershipPeriods } from './periods.ts';
 import { inEach, namesOf, type Material, type Row } from './row.ts';
 
 /** Each state's capital. */
@@ -14,9 +14,9 @@ export function capital(material: Material): Row[] {
   }));
 }
 
-/** Each state's population and area. */
+/** Population and area of the states that are or were in the alliance. */
 export function size(material: Material): Row[] {
-  return material.records.states.map((state) => ({
+  return material.records.states.filter(wasInside).map((state) => ({
     ...figures(state),
     values: inEach(material, (language, format) => ({
       state: [state.names[language]!],
@@ -180,6 +180,10 @@ const MAX_SOURCES = 6;
 /** Those that are members now, frozen or not. */
 export function currentMembers({ records }: Material): State[] {
   return records.states.filter((state) => ['member', 'frozen'].includes(currentStatus(state).status));
+}
+
+function wasInside({ membership }: State): boolean {
+  return membership.intervals.some(({ status }) => INSIDE.has(status));
 }
 
 function figures({ id, sources, asOf }: State): Pick<Row, 'key' | 'sources' | 'asOf' | 'related'> {

@@ -1,4 +1,4 @@
-import type { State } from '../records.ts';
+import type { MembershipStatus, State } from '../records.ts';
 
 /** A time in which the circle of states was the same. */
 export interface Period {
@@ -9,7 +9,8 @@ export interface Period {
   readonly states: readonly State[];
 }
 
-const INSIDE = new Set(['party', 'member', 'frozen']);
+/** The statuses of those who belong to the alliance. */
+export const INSIDE: ReadonlySet<MembershipStatus> = new Set<MembershipStatus>(['party', 'member', 'frozen']);
 
 /** The times between comings and goings, from the first on. */
 export function membershipPeriods(states: readonly State[]): Period[] {

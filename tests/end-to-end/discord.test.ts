@@ -199,7 +199,7 @@ describe('buttons', () => {
     const callbacks = discord.calls
       .filter(({ operation }) => operation === CALLBACK)
       .map(({ body }) => (body['data'] as { flags?: number } | undefined)?.flags);
-    expect(callbacks.slice(1)).toEqual([undefined, EPHEMERAL, EPHEMERAL, EPHEMERAL]);
+    expect(callbacks.slice(1)).toEqual([0, EPHEMERAL, EPHEMERAL, EPHEMERAL]);
     await service.settled();
     expect(await memory.feedback(0)).toMatchObject([{ kind: 'bad', subject: 'members-now' }]);
   });

@@ -264,7 +264,7 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
     const known = code === undefined ? undefined : FATAL_CODES[code];
     const message =
       known ??
-      (/token/i.test(error.message)
+      (/token|authentication failed/i.test(error.message)
         ? FATAL_CODES[4004]!
         : /disallowed intents/i.test(error.message)
           ? FATAL_CODES[4014]!

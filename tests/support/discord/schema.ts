@@ -26,9 +26,13 @@ export function violationsOf(operation: string, body: unknown): string[] {
   } = (Array.isArray(body) ? { body } : (body ?? {})) as Record<string, unknown>;
   const checked = Array.isArray(body) ? body : rest;
   if (validate(checked)) return [];
-  return (validate.errors ?? [])
-    .slice(0, 5)
-    .map(({ instancePath, message, params }) => `${operation}${instancePath}: ${message} ${JSON.stringify(params)}`);
+  return (
+    (validate.errors ?? [])
+      // Discord's documentation and libraries have permissions as digits in a string.
+      .filter(({ instancePath }) => !instancePath.endsWith('/default_member_permissions'))
+      .slice(0, 5)
+      .map(({ instancePath, message, params }) => `${operation}${instancePath}: ${message} ${JSON.stringify(params)}`)
+  );
 }
 
 type Json = Record<string, unknown>;

@@ -210,12 +210,12 @@ export async function startDiscord(): Promise<LocalDiscord> {
   };
 
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const full = request.url!.split('?')[0]!.replace(/^\/v10/, '');
+    const full = decodeURIComponent(request.url!.split('?')[0]!).replace(/^\/v10/, '');
     const path = full.split('/').slice(1);
     const operation = `${request.method!} ${operationOf(full)}`;
     const body = await bodyOf(request);
     const answer = (status: number, data: unknown, headers: Record<string, string> = {}): void => {
-      response.writeHead(status, { 'content-type': 'application/json', ...headers });
+      response.writeHead(status, data === undefined ? headers : { 'content-type': 'application/json', ...headers });
       response.end(data === undefined ? undefined : JSON.stringify(data));
     };
     if (
@@ -284,6 +284,7 @@ export async function startDiscord(): Promise<LocalDiscord> {
       const seen = message['guild_id'] === undefined || mentions.some((user) => user.id === BOT.id);
       const full = {
         id, timestamp: new Date().toISOString(), edited_timestamp: null, tts: false, mention_everyone: false, mentions: [], mention_roles: [], attachments: [], embeds: [], pinned: false, type: 0,
+        channel_type: message['guild_id'] === undefined ? 1 : 0,
         ...message,
       }; // prettier-ignore
       messages.set(id, full);
@@ -333,5 +334,6 @@ async function bodyOf(request: IncomingMessage): Promise<Json> {
   const type = request.headers['content-type'] ?? '';
   if (type.includes('json')) return JSON.parse(content.toString()) as Json;
   const form = await new Response(content, { headers: { 'content-type': type } }).formData();
-  return JSON.parse(String(form.get('payload_json') ?? '{}')) as Json;
+  const payload = form.get('payload_json');
+  return typeof payload === 'string' ? (JSON.parse(payload) as Json) : {};
 }

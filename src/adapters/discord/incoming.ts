@@ -45,7 +45,7 @@ export function incomingOfMessage(message: DiscordMessage, now: number): Incomin
 }
 
 /** "en-GB" → "en". */
-export function languageOf(locale: string): Language {
+function languageOf(locale: string): Language {
   return locale.slice(0, 2).toLowerCase();
 }
 

@@ -153,7 +153,7 @@ export function buttonsOf({ body }: Call): ShownButton[] {
 }
 
 /** A message that was shown, as it comes back with the press of its button. */
-export function shownMessage({ body }: Call): Json {
+function shownMessage({ body }: Call): Json {
   return {
     id: '500000000000000001', channel_id: CHANNEL, author: BOT, content: '', timestamp: new Date().toISOString(), edited_timestamp: null, tts: false, mention_everyone: false, mentions: [], mention_roles: [], attachments: [], pinned: false, type: 0, flags: 0,
     embeds: body['embeds'] ?? [], components: body['components'] ?? [],

@@ -61,7 +61,7 @@ export const BOT = {
   avatar: null,
   bot: true,
 };
-export const APPLICATION = '100000000000000002';
+const APPLICATION = '100000000000000002';
 export const GUILD = '200000000000000001';
 export const CHANNEL = '300000000000000001';
 const DM = '300000000000000009';
@@ -71,7 +71,7 @@ const ACKNOWLEDGE_WITHIN = 3000;
 let increment = 0n;
 
 /** An id as Discord makes them: it holds its time. */
-export function snowflake(time = Date.now()): string {
+function snowflake(time = Date.now()): string {
   return ((BigInt(time - EPOCH) << 22n) + (increment++ % 4096n)).toString();
 }
 

@@ -1,11 +1,13 @@
-import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
-import type { z } from 'zod';
+import { assemble } from './assemble.ts';
+import { checkCoverage } from './check-coverage.ts';
 import { checkPack } from './check.ts';
-import type { Aside, Fact, Language, Pack, PerLanguage, Term, TermForms, Topic, Wording } from './pack.ts';
-import { PackError, type Problem } from './problems.ts';
-import { fileSchemas, packFileSchema, type FileSchemas } from './schema.ts';
-import { checkShape, parseYaml, type DataPath, type YamlFile } from './yaml-file.ts';
+import { checkQuiz } from './check-quiz.ts';
+import { checkRecords } from './check-records.ts';
+import { derive } from './derive/derive.ts';
+import { mergeDerived } from './derive/merge.ts';
+import type { Pack } from './pack.ts';
+import { readPackFiles, type PackFiles } from './pack-files.ts';
+import { PackError, type PlaceOf, type Problem } from './problems.ts';
 
 /** A pack together with what its checks found and where its entries stand. */
 export interface LoadedPack {
@@ -14,11 +16,8 @@ export interface LoadedPack {
   readonly warnings: readonly Problem[];
 }
 
-/** The names of a term as they stand in the glossary file. */
-type TermFile = Omit<TermForms, 'also'> & Record<'synonyms' | 'abbreviations' | 'spellings' | 'inflected', string[]>;
-
 /**
- * Reads, validates and cross-checks a pack.
+ * Reads, validates and cross-checks a pack, and makes the facts and quiz questions that follow from its records.
  * @param directory folder that holds `pack.yaml`
  * @throws {PackError} naming all problems with file, line and column
  */
@@ -32,139 +31,37 @@ export async function loadPack(directory: string): Promise<LoadedPack> {
 /**
  * Like {@link loadPack}, but gives the problems back instead of throwing.
  * The pack is absent where a file is missing or has the wrong shape.
+ * @param editorial adds what only editors need to know: reviews that are due on `today` (`YYYY-MM-DD`), gaps in the coverage
  */
-export async function readPack(directory: string): Promise<{ pack?: Pack; problems: Problem[] }> {
-  const problems: Problem[] = [];
-
-  const readYaml = async (file: string, required: boolean): Promise<YamlFile | undefined> => {
-    const content = await readInside(directory, file).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT' || required) {
-        const message = error.code === 'ENOENT' ? 'the file is missing: a pack needs it' : `cannot be read: ${error.message}`;
-        problems.push({ level: 'error', file, line: 1, column: 1, message });
-      }
-      return undefined;
-    });
-    return content === undefined ? undefined : parseYaml(file, content);
+export async function readPack(
+  directory: string,
+  editorial?: { readonly today: string },
+): Promise<{ pack?: Pack; problems: Problem[] }> {
+  const { files, problems } = await readPackFiles(directory);
+  if (!files) return { problems };
+  const assembly = assemble(files);
+  const placeOf: PlaceOf = (entry) => assembly.places.get(entry)?.() ?? { file: 'pack.yaml', line: 1, column: 1 };
+  // Templates rely on the records: they are filled only when those are sound.
+  const unsound = checkRecords(assembly.pack, placeOf);
+  if (unsound.length > 0) return { pack: assembly.pack, problems: unsound };
+  const { pack, origins, problems: unfilled } = mergeDerived(assembly.pack, derive(assembly.pack, assembly.templates));
+  const derivedPlaceOf: PlaceOf = (entry) => placeOf(origins.get(entry) ?? entry);
+  return {
+    pack,
+    problems: [
+      ...unfilled.map(({ template, message }): Problem => ({ level: 'error', ...placeOf(template), message })),
+      ...checkTopicOrder(files.head, pack),
+      ...checkPack(pack, derivedPlaceOf, editorial?.today),
+      ...checkQuiz(pack, derivedPlaceOf),
+      ...(editorial && files.coverage ? checkCoverage(files.coverage, pack) : []),
+    ],
   };
-  const parse = async <T extends z.ZodType>(file: string, schema: T, required: boolean) => {
-    const yaml = await readYaml(file, required);
-    if (!yaml) return undefined;
-    const shape = checkShape(yaml, schema);
-    problems.push(...shape.problems);
-    return shape.value === undefined ? undefined : { yaml, value: shape.value };
-  };
+}
 
-  const head = await parse('pack.yaml', packFileSchema, true);
-  if (!head) return { problems };
-  const { languages } = head.value;
-  const schemas = fileSchemas(languages);
-
-  const sources = await parse('sources.yaml', schemas.sources, true);
-  const glossary = await parse('glossary.yaml', schemas.glossary, false);
-  const nearTopics = await parse('near-topics.yaml', schemas.nearTopics, false);
-  const smallTalk = await parse('small-talk.yaml', schemas.smallTalk, false);
-  const decoys = await parse('decoys.yaml', schemas.decoys, false);
-  const timeline = await parse('timeline.yaml', schemas.timeline, false);
-  const topicFiles: { yaml: YamlFile; value: z.output<FileSchemas['facts']> }[] = [];
-  for (const file of await factFiles(directory)) {
-    const parsed = await parse(file, schemas.facts, true);
-    if (parsed) topicFiles.push(parsed);
-  }
-  if (topicFiles.length === 0 && problems.length === 0) {
-    problems.push({ level: 'error', file: 'facts', line: 1, column: 1, message: 'no file with facts: add facts/<topic>.yaml' });
-  }
-  if (problems.length > 0) return { problems };
-
-  const places = new Map<object, () => { file: string; line: number; column: number }>();
-  const remember = <T extends object>(entry: T, yaml: YamlFile, path: DataPath): T => {
-    places.set(entry, () => ({ file: yaml.file, ...yaml.position(path) }));
-    return entry;
-  };
-
-  const topics: Topic[] = [];
-  const facts: Fact[] = [];
-  for (const { yaml, value } of topicFiles) {
-    topics.push(remember({ id: value.topic, title: value.title }, yaml, ['topic']));
-    value.facts.forEach((fact, index) => {
-      const { id, covers, sources: sourceIds, asOf, validFrom, validTo, related } = fact;
-      const wordings = pick<Wording>(fact, languages);
-      facts.push(
-        remember(
-          { id, topic: value.topic, covers, sources: sourceIds, asOf, validFrom, validTo, related, wordings },
-          yaml,
-          ['facts', index, 'id'],
-        ),
-      );
-    });
-  }
-  const asides: Aside[] = [
-    ...(nearTopics?.value ?? []).map((entry, index) =>
-      remember(
-        { id: entry.id, kind: 'near-topic' as const, term: entry.term, fact: entry.fact, wordings: pick(entry, languages) as Aside['wordings'] },
-        nearTopics!.yaml,
-        [index, 'id'],
-      ),
-    ),
-    ...(smallTalk?.value ?? []).map((entry, index) =>
-      remember(
-        { id: entry.id, kind: 'small-talk' as const, wordings: pick(entry, languages) as Aside['wordings'] },
-        smallTalk!.yaml,
-        [index, 'id'],
-      ),
-    ),
-  ];
-  const terms: Term[] = (glossary?.value.terms ?? []).map((term, index) => {
-    const forms = Object.fromEntries(
-      Object.entries(pick<TermFile>(term, languages)).map(([code, all]) => [
-        code,
-        { canonical: all.canonical, also: [...all.synonyms, ...all.abbreviations, ...all.spellings, ...all.inflected], stems: all.stems },
-      ]),
-    );
-    return remember({ id: term.id, kind: term.kind, forms }, glossary!.yaml, ['terms', index, 'id']);
-  });
-  const pack: Pack = {
-    ...head.value,
-    topics: inOrder(topics, head.value.topics),
-    facts,
-    sources: (sources?.value ?? []).map((source, index) => remember(source, sources!.yaml, [index, 'id'])),
-    terms,
-    asides,
-    decoys: decoys?.value ?? Object.fromEntries(languages.map((code) => [code, []])),
-    timeline: (timeline?.value ?? []).map((event, index) => remember(event, timeline!.yaml, [index, 'date'])),
-  };
-  for (const [index, id] of head.value.topics.entries()) {
-    if (topics.some((topic) => topic.id === id)) continue;
+function checkTopicOrder({ yaml, value }: PackFiles['head'], pack: Pack): Problem[] {
+  return value.topics.flatMap((id, index): Problem[] => {
+    if (pack.topics.some((topic) => topic.id === id)) return [];
     const message = `topics: no file of facts/ has the topic "${id}"`;
-    problems.push({ level: 'error', file: 'pack.yaml', ...head.yaml.position(['topics', index]), message });
-  }
-  problems.push(...checkPack(pack, (entry) => places.get(entry)?.() ?? { file: 'pack.yaml', line: 1, column: 1 }));
-  return { pack, problems };
-}
-
-/** The topics named in the order, then the others. */
-function inOrder(topics: readonly Topic[], order: readonly string[]): Topic[] {
-  const rank = ({ id }: Topic): number => (order.includes(id) ? order.indexOf(id) : order.length);
-  return topics.toSorted((a, b) => rank(a) - rank(b));
-}
-
-function pick<T>(entry: object, languages: readonly Language[]): PerLanguage<T> {
-  return Object.fromEntries(languages.map((code) => [code, (entry as Record<string, T>)[code]!]));
-}
-
-async function factFiles(directory: string): Promise<string[]> {
-  const names = await readdir(join(directory, 'facts')).catch(() => []);
-  return names
-    .filter((name) => name.endsWith('.yaml'))
-    .toSorted()
-    .map((name) => join('facts', name));
-}
-
-/** Reads a file of the pack; a link that leads out of the pack's folder is refused. */
-async function readInside(directory: string, file: string): Promise<string> {
-  const path = join(directory, file);
-  if ((await lstat(path)).isSymbolicLink()) {
-    const inside = relative(await realpath(directory), await realpath(path));
-    if (inside === '..' || inside.startsWith(`..${sep}`)) throw new Error('the link leads out of the pack');
-  }
-  return readFile(path, 'utf8');
+    return [{ level: 'error', file: yaml.file, ...yaml.position(['topics', index]), message }];
+  });
 }

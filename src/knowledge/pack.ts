@@ -1,3 +1,5 @@
+import type { Records } from './records.ts';
+
 /** ISO 639-1 code of a language, lower case: `de`, `en`, `ru`, … */
 export type Language = string;
 
@@ -12,6 +14,8 @@ export interface Wording {
   readonly phrasings: readonly string[];
   /** Plain text, the short answer first. */
   readonly answer: string;
+  /** How many of the phrasings, the last ones, templates made of structured records; the others are written by hand. */
+  readonly derivedPhrasings?: number | undefined;
 }
 
 /** One curated answer. */
@@ -27,8 +31,12 @@ export interface Fact {
   readonly validFrom?: string | undefined;
   /** `null`: no end documented up to `asOf`. */
   readonly validTo?: string | null | undefined;
+  /** Day by which a curator must look whether the answer still holds. */
+  readonly reviewBy?: string | undefined;
   /** Facts a reader would ask for next. */
   readonly related: readonly string[];
+  /** Made from structured records, not written by hand. */
+  readonly derived?: boolean | undefined;
   readonly wordings: PerLanguage<Wording>;
 }
 
@@ -91,6 +99,36 @@ export interface TimelineEvent {
   readonly covers?: string | undefined;
 }
 
+/** How hard a quiz question is: 1 = known from the news, 2 = for those who follow the subject, 3 = for experts. */
+export type Difficulty = 1 | 2 | 3;
+
+/** A quiz question in one language. */
+export interface QuizWording {
+  readonly question: string;
+  /** The right answer, as short as an option on a button. */
+  readonly answer: string;
+  /** Wrong answers of the same kind as the right one; at least three, all different. */
+  readonly distractors: readonly string[];
+  /** One or two sentences for the reveal; short enough for a quiz poll of Telegram. */
+  readonly explanation: string;
+  /** Other ways to type the right answer in this language; those of the other languages count too. */
+  readonly accept: readonly string[];
+}
+
+/** A question for games; its right answer does not change with time. */
+export interface QuizQuestion {
+  readonly id: string;
+  readonly topic: string;
+  readonly difficulty: Difficulty;
+  /** Fact to read on. */
+  readonly fact?: string | undefined;
+  /** Ids of sources; at least one. */
+  readonly sources: readonly string[];
+  /** Made from structured records, not written by hand. */
+  readonly derived: boolean;
+  readonly wordings: PerLanguage<QuizWording>;
+}
+
 /** Facts that commands show without any matching. */
 export interface Shortcuts {
   readonly members?: string | undefined;
@@ -115,5 +153,7 @@ export interface Pack {
   /** Questions that share words with the subject but are not about it; taught as one extra class. */
   readonly decoys: PerLanguage<readonly string[]>;
   readonly timeline: readonly TimelineEvent[];
+  readonly quiz: readonly QuizQuestion[];
+  readonly records: Records;
   readonly shortcuts: Shortcuts;
 }

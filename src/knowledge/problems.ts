@@ -25,3 +25,9 @@ export class PackError extends Error {
     this.problems = problems;
   }
 }
+
+/** Where something stands in a file of the pack; line and column from 1. */
+export type Place = Pick<Problem, 'file' | 'line' | 'column'>;
+
+/** Says where an entry of the pack stands. */
+export type PlaceOf = (entry: object) => Place;

@@ -1,17 +1,11 @@
 import { z } from 'zod';
-import { NAMED_KINDS, type Language } from './pack.ts';
+import { NAMED_KINDS, type Language, type QuizWording } from './pack.ts';
+import { date, id, language, perLanguage, text } from './schema-parts.ts';
+import { recordSchemas } from './schema-records.ts';
 
-const text = z.string().trim().min(1);
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is kebab-case: lower-case letters, digits and single hyphens');
-const language = z.string().regex(/^[a-z]{2}$/, 'a language is an ISO 639-1 code of two lower-case letters');
-const date = z
-  .string()
-  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'a date is "YYYY", "YYYY-MM" or "YYYY-MM-DD", in quotes');
-
-/** One value for each of `languages`, none missing. */
-function perLanguage<T extends z.ZodType>(languages: readonly Language[], value: T) {
-  return z.strictObject(Object.fromEntries(languages.map((code) => [code, value])) as Record<Language, T>);
-}
+/** Longest texts in characters: a quiz poll of Telegram takes 300, 100 and 200, a button of Discord 80. */
+const QUIZ_LIMITS = { question: 250, option: 70, explanation: 200 } as const;
+const FEWEST_DISTRACTORS = 3;
 
 /** The shape of `pack.yaml`. It is read first: all other shapes depend on its languages. */
 export const packFileSchema = z
@@ -35,6 +29,20 @@ export const packFileSchema = z
       if (!pack.title[code]) context.addIssue({ code: 'custom', path: ['title'], message: `has no "${code}"` });
     }
   });
+
+const option = text.max(QUIZ_LIMITS.option);
+const quizWording = z.strictObject({
+  question: text.max(QUIZ_LIMITS.question),
+  answer: option,
+  distractors: z.array(option).min(FEWEST_DISTRACTORS, `at least ${FEWEST_DISTRACTORS} distractors`),
+  explanation: text.max(QUIZ_LIMITS.explanation),
+  accept: z.array(text).default([]),
+});
+
+/** What a quiz wording that was not read from a file breaks of the shape that files must have. */
+export function quizLimitProblems(wording: QuizWording): string[] {
+  return quizWording.safeParse(wording).error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
+}
 
 /**
  * The shapes of all other files of a pack.
@@ -84,6 +92,7 @@ export function fileSchemas(languages: readonly Language[]) {
           asOf: date,
           validFrom: date.optional(),
           validTo: date.nullable().optional(),
+          reviewBy: date.optional(),
           related: z.array(id).default([]),
           ...perLanguage(languages, wording).shape,
         }),
@@ -92,6 +101,27 @@ export function fileSchemas(languages: readonly Language[]) {
     nearTopics: z.array(z.strictObject({ id, term: id.optional(), fact: id.optional(), ...aside.shape })),
     smallTalk: z.array(z.strictObject({ id, ...aside.shape })),
     decoys: perLanguage(languages, z.array(text)),
+    quiz: z.strictObject({
+      topic: id,
+      questions: z.array(
+        z
+          .strictObject({
+            id,
+            difficulty: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+            fact: id.optional(),
+            sources: z.array(id).default([]),
+            ...perLanguage(languages, quizWording).shape,
+          })
+          .refine((question) => question.fact !== undefined || question.sources.length > 0, {
+            message: 'names neither a fact nor a source: add "fact" or "sources"',
+          }),
+      ),
+    }),
+    coverage: z.strictObject({
+      covered: z.record(id, z.array(id).min(1)),
+      leftOut: z.record(id, text),
+    }),
+    ...recordSchemas(languages),
     timeline: z.array(z.strictObject({ date, title: perLanguage(languages, text), covers: id.optional() })),
   };
 }

@@ -68,7 +68,7 @@ describe('loading a pack', () => {
       .join('');
     const lines = await problemsWith({ 'facts/moon.yaml': both, 'pack.yaml': SMALL_PACK['pack.yaml']!.replace('{ en: The Moon }', '{ en: The Moon, de: Mond }').replace('[en]', '[en, de]') });
     expect(lines.join('\n')).toContain('straight quotes');
-    expect(lines.join('\n')).toContain('the answer is the same as in en: translate it');
+    expect(lines.join('\n')).toContain('“About 384,400 kilometres on average.” is the same as in en: translate it');
   });
 
   it('does not follow a link out of the pack', async () => {

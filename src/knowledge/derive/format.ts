@@ -1,0 +1,42 @@
+import type { Language } from '../pack.ts';
+
+/** Writes values as people of one language do. */
+export interface Format {
+  /** "A, B and C". */
+  list(items: readonly string[]): string;
+  /** "2,724,900". */
+  number(value: number): string;
+  /** Three digits and a word: "20.4 million". */
+  rounded(value: number): string;
+  /** "15 May 1992", "May 1992" or "1992". */
+  date(date: string): string;
+  /** A date without its day, for "as of …". */
+  month(date: string): string;
+}
+
+/** The formats of a language, from the runtime's CLDR data. */
+export function createFormat(language: Language): Format {
+  const locale = language === 'en' ? 'en-GB' : language;
+  const list = new Intl.ListFormat(locale);
+  const number = new Intl.NumberFormat(locale);
+  const rounded = new Intl.NumberFormat(locale, {
+    notation: 'compact',
+    compactDisplay: 'long',
+    maximumSignificantDigits: 3,
+  });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  // CLDR shortens the Russian word for year, which a sentence does not.
+  const inFull = (text: string): string => text.replace(/ г\.$/, ' года');
+  const write = (date: string): string => {
+    if (date.length === 4) return date;
+    return inFull((date.length === 7 ? month : day).format(new Date(`${date}T00:00:00Z`)));
+  };
+  return {
+    list: (items) => list.format(items),
+    number: (value) => number.format(value),
+    rounded: (value) => rounded.format(value),
+    date: write,
+    month: (date) => (date.length === 4 && language === 'ru' ? `${date} год` : write(date.slice(0, 7))),
+  };
+}

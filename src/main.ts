@@ -1,51 +1,170 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { config as loadEnvironment } from 'dotenv';
+import type { Logger } from 'pino';
+import { FatalAdapterError, type Adapter } from './adapters/adapter.ts';
 import { runChat } from './adapters/console/chat.ts';
-import { createBot } from './bot/bot.ts';
-import { createTexts } from './bot/texts.ts';
-import { ConfigError, EXIT_CONFIG, readConfig } from './config.ts';
+import { createTelegramAdapter } from './adapters/telegram/telegram.ts';
+import { createService, type BackgroundService } from './bot/create-service.ts';
+import type { Memory } from './bot/memory.ts';
+import { createTexts, type Texts } from './bot/texts.ts';
+import { ConfigError, EXIT_CONFIG, readConfig, type Config } from './config.ts';
+import type { Pack } from './knowledge/pack.ts';
 import { PackError } from './knowledge/problems.ts';
 import { readCatalogues } from './locales/read.ts';
 import { createMatcher } from './matching/matcher.ts';
+import { createLog } from './ops/log.ts';
 import { preparePack } from './ops/prepare.ts';
+import { repeat } from './ops/repeat.ts';
+import { stopAll, untilSignalled, type StopSignal, type StopStep } from './ops/stop.ts';
+import { createMemory } from './store/memory.ts';
+import { openStore, StoreError, type StoreTarget } from './store/open.ts';
 
-try {
-  await start();
-} catch (error) {
-  if (!(error instanceof ConfigError) && !(error instanceof PackError)) throw error;
-  console.error(error.message);
-  process.exitCode = EXIT_CONFIG;
+/** Exit code when the database cannot be used (`EX_UNAVAILABLE`): unlike a broken configuration it may mend itself. */
+const EXIT_UNAVAILABLE = 69;
+/** Exit code for an error of ours (`EX_SOFTWARE`). */
+const EXIT_SOFTWARE = 70;
+/** ms the parts of the bot have to end. */
+const STOP_LIMIT = 10_000;
+/** ms after which a process that should have ended does. */
+const EXIT_LIMIT = 1000;
+/** ms between two rounds of dropping what is kept too long. */
+const CLEAN_UP_INTERVAL = 60 * 60_000;
+
+/** What every way to talk to people is made of. */
+interface Parts {
+  readonly pack: Pack;
+  readonly texts: Texts;
+  readonly memory: Memory;
+  readonly service: BackgroundService;
+  readonly log: Logger;
 }
 
-async function start(): Promise<void> {
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+  if (process.exitCode === EXIT_SOFTWARE) console.error(error);
+  else console.error((error as Error).message);
+}
+// A handle that some library left open must not keep a bot half alive.
+setTimeout(() => process.exit(), EXIT_LIMIT).unref();
+
+/** Starts the bot, stays until it is told to stop and ends it. @returns the exit code */
+async function main(): Promise<number> {
   loadEnvironment({ quiet: true });
   const config = readConfig(process.env);
+  const inTerminal = !config.telegram && !config.discord;
+  const signalled = untilSignalled(process, (code) => process.exit(code));
+  const log = createLog({
+    level: config.logLevel,
+    secrets: secretsOf(config),
+    readable: process.stdout.isTTY || inTerminal,
+    ...(inTerminal && { output: process.stderr }),
+  });
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was left alone'));
+
   const { pack, model } = await preparePack(config.knowledgeDir, config.dataDir);
   const texts = createTexts(await readCatalogues());
-  const bot = createBot({ pack, matcher: createMatcher(pack, model), texts, random: Math.random });
-
-  const interactive = process.stdin.isTTY && process.stdout.isTTY;
-  const historyFile = join(config.dataDir, 'console-history.txt');
-  const locale = Intl.DateTimeFormat().resolvedOptions().locale.slice(0, 2);
-  const history = await runChat({
-    bot,
+  const matcher = createMatcher(pack, model);
+  const store = await openStore(targetOf(config), (error) => log.warn({ err: error }, 'a database connection broke'));
+  const memory = createMemory(store);
+  const service = createService({
+    pack,
+    matcher,
     texts,
-    subject: (language) => pack.title[language] ?? pack.title[pack.defaultLanguage]!,
-    input: process.stdin,
-    output: process.stdout,
-    interactive,
-    colours: interactive,
-    conversation: { language: config.language, languageHint: locale },
-    history: interactive ? await readHistory(historyFile) : [],
+    memory,
+    log,
+    now: Date.now,
+    random: Math.random,
+    language: config.language,
+    limited: !inTerminal,
   });
-  if (interactive) {
-    await mkdir(config.dataDir, { recursive: true });
-    await writeFile(historyFile, history.join('\n'));
+  const parts: Parts = { pack, texts, memory, service, log };
+  const steps: StopStep[] = [
+    { name: 'cleaning up', stop: repeat('cleaning up', CLEAN_UP_INTERVAL, () => memory.cleanUp(Date.now()), log) },
+    { name: 'what was to be stored', stop: () => service.settled() },
+    { name: 'the database', stop: () => store.destroy() },
+  ];
+  let clean = false;
+  try {
+    if (inTerminal) await chat(config, parts, signalled);
+    else {
+      const adapters = adaptersFor(config, parts);
+      steps.unshift({ name: 'the platforms', stop: () => Promise.all(adapters.map((adapter) => adapter.stop())) });
+      await live(adapters, signalled, log);
+    }
+  } finally {
+    clean = await stopAll(steps, STOP_LIMIT, log);
   }
+  return clean ? 0 : EXIT_SOFTWARE;
+}
+
+/** Lives on the platforms until told to stop. @throws {FatalAdapterError} */
+async function live(adapters: readonly Adapter[], signalled: Promise<StopSignal>, log: Logger): Promise<void> {
+  const failed = Promise.race(adapters.map((adapter) => adapter.failed));
+  const started = Promise.all(adapters.map((adapter) => adapter.start()));
+  await Promise.race([signalled, failed, started]);
+  const signal = await Promise.race([signalled, failed]);
+  log.info({ signal }, 'stopping');
+}
+
+function adaptersFor({ telegram, discord }: Config, parts: Parts): Adapter[] {
+  if (discord) throw new ConfigError('DISCORD_TOKEN: this version has no Discord adapter; remove the variable');
+  return telegram ? [createTelegramAdapter(telegram, { ...parts, now: Date.now })] : [];
+}
+
+/** Chats in the terminal until the input ends or the process is told to stop. */
+async function chat(
+  { dataDir }: Config,
+  { pack, texts, service }: Parts,
+  signalled: Promise<StopSignal>,
+): Promise<void> {
+  const stop = new AbortController();
+  void signalled.then(() => stop.abort());
+  const interactive = process.stdin.isTTY && process.stdout.isTTY;
+  const historyFile = join(dataDir, 'console-history.txt');
+  const history = await runChat(
+    {
+      service,
+      texts,
+      subject: (language) => pack.title[language] ?? pack.title[pack.defaultLanguage]!,
+      input: process.stdin,
+      output: process.stdout,
+      interactive,
+      colours: interactive,
+      languageHint: Intl.DateTimeFormat().resolvedOptions().locale.slice(0, 2),
+      now: Date.now,
+      history: interactive ? await readHistory(historyFile) : [],
+    },
+    stop.signal,
+  );
+  if (!interactive) return;
+  await mkdir(dataDir, { recursive: true });
+  await writeFile(historyFile, history.join('\n'));
 }
 
 async function readHistory(file: string): Promise<string[]> {
   const content = await readFile(file, 'utf8').catch(() => '');
   return content.split('\n').filter((line) => line !== '');
+}
+
+function targetOf({ databaseUrl, dataDir }: Config): StoreTarget {
+  return databaseUrl === undefined
+    ? { kind: 'sqlite', file: join(dataDir, 'bot.sqlite') }
+    : { kind: 'postgres', url: databaseUrl };
+}
+
+/** What must never be in a log. */
+function secretsOf({ telegram, discord, databaseUrl }: Config): string[] {
+  const password = databaseUrl === undefined ? '' : decodeURIComponent(new URL(databaseUrl).password);
+  return [telegram?.token, telegram?.webhook?.secret, discord?.token, password].filter(
+    (secret) => secret !== undefined,
+  );
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof StoreError) return EXIT_UNAVAILABLE;
+  const byOperator = error instanceof ConfigError || error instanceof PackError || error instanceof FatalAdapterError;
+  return byOperator ? EXIT_CONFIG : EXIT_SOFTWARE;
 }

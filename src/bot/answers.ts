@@ -30,7 +30,7 @@ export function replyTo({ verdict, language, foreign }: Understanding, context: 
             ...verdict.suggestions.map(({ fact }) => factButton(fact, language)),
             {
               label: t('button-none-of-these'),
-              action: { kind: 'none-of-these', fact: verdict.suggestions[0]!.fact.id },
+              action: { kind: 'none-of-these', fact: verdict.suggestions[0]!.fact.id, language },
             },
           ],
         };
@@ -72,7 +72,9 @@ export function factMessage(fact: Fact, language: Language, { pack, texts }: Ans
     ],
     buttons: [
       ...related.slice(0, MAX_RELATED).map((other) => factButton(other, language)),
-      { label: t('button-sources'), action: { kind: 'sources', fact: fact.id } },
+      { label: t('button-sources'), action: { kind: 'sources', fact: fact.id, language } },
+      { label: '👍', action: { kind: 'feedback', fact: fact.id, good: true, language } },
+      { label: '👎', action: { kind: 'feedback', fact: fact.id, good: false, language } },
     ],
   };
 }
@@ -90,10 +92,11 @@ export function sourcesMessage(fact: Fact, language: Language, { pack, texts }: 
       ]),
     ],
     buttons: [],
+    personal: true,
   };
 }
 
-/** The questions of a topic, a page at a time. */
+/** The questions of a topic, a page at a time; a page beyond the last is the first again. */
 export function topicMessage(
   topicId: string,
   page: number,
@@ -104,10 +107,10 @@ export function topicMessage(
   const facts = pack.facts.filter(({ topic }) => topic === topicId);
   const title = pack.topics.find(({ id }) => id === topicId)!.title[language]!;
   const pages = Math.max(1, Math.ceil(facts.length / TOPIC_PAGE));
-  const shown = ((page % pages) + pages) % pages;
+  const shown = page % pages;
   const more: Button[] =
     pages > 1
-      ? [{ label: t('button-more'), action: { kind: 'topic', topic: topicId, page: (shown + 1) % pages } }]
+      ? [{ label: t('button-more'), action: { kind: 'topic', topic: topicId, page: shown + 1, language } }]
       : [];
   return {
     paragraphs: [[{ text: t('topic-title', { title, page: shown + 1, pages }), style: 'bold' }]],
@@ -122,12 +125,13 @@ export function topicMessage(
 export function topicButtons(language: Language, { pack }: AnswerContext): Button[] {
   return pack.topics.map(({ id, title }) => ({
     label: title[language]!,
-    action: { kind: 'topic', topic: id, page: 0 },
+    action: { kind: 'topic', topic: id, page: 0, language },
   }));
 }
 
-function factButton(fact: Fact, language: Language): Button {
-  return { label: fact.wordings[language]!.question, action: { kind: 'fact', fact: fact.id } };
+/** A button that asks for a fact. */
+export function factButton(fact: Fact, language: Language): Button {
+  return { label: fact.wordings[language]!.question, action: { kind: 'fact', fact: fact.id, language } };
 }
 
 function sourcesOf(fact: Fact, pack: Pack): Source[] {

@@ -3,14 +3,15 @@ import type { Fact, Language, Pack } from '../knowledge/pack.ts';
 import { previousOf, type Matcher, type Previous } from '../matching/matcher.ts';
 import type { Understanding } from '../matching/verdict.ts';
 import { factMessage, replyTo, sourcesMessage, topicButtons, topicMessage, type AnswerContext } from './answers.ts';
-import type { Command, CommandContext, CommandResult } from './commands/command.ts';
-import { COMMANDS } from './commands/index.ts';
+import { languageSet } from './commands/bot-commands.ts';
+import { isCalled, parseCommand, type CommandContext, type CommandDeclaration } from './commands/command.ts';
+import { commandsFor } from './commands/index.ts';
 import { plainMessage, type Action, type Message } from './message.ts';
 import type { Texts } from './texts.ts';
 
 /** What is remembered of one person in one chat. */
 export interface Conversation {
-  /** The person's own choice. */
+  /** The person's or the chat's own choice. */
   readonly language?: Language | undefined;
   /** Language of the client. */
   readonly languageHint?: Language | undefined;
@@ -24,15 +25,22 @@ export interface Reply {
   readonly conversation: Conversation;
   /** How the questions were understood; empty for commands and buttons. */
   readonly understandings: readonly Understanding[];
+  /** Language of the reply. */
+  readonly language: Language;
+  /** The language the person has just chosen; `null`: that of each question. */
+  readonly setLanguage?: Language | null | undefined;
 }
 
 /** What the bot does in any chat, whatever the platform. */
 export interface Bot {
-  readonly commands: readonly Command[];
+  /** All commands, in the order of the help. */
+  readonly commands: readonly CommandDeclaration[];
   /** Replies to a text: a command if it starts with "/", otherwise questions. */
   text(text: string, conversation: Conversation, options?: { explain?: boolean }): Reply;
   /** Does what a button says. */
   press(action: Action, conversation: Conversation): Reply;
+  /** Language for what answers no question. */
+  languageOf(conversation: Conversation): Language;
 }
 
 /** What a bot is made of. */
@@ -42,24 +50,30 @@ export interface BotDependencies {
   readonly texts: Texts;
   /** 0 ≤ value < 1. */
   readonly random: () => number;
+  /** Commands that others run; the bot knows them for the help and to recognise misspelt ones. They come before those about the bot. */
+  readonly otherCommands?: readonly CommandDeclaration[];
 }
 
+/** Topics offered to those who found nothing. */
+const OFFERED_TOPICS = 3;
+const NEAR_COMMANDS = 3;
+/** The other commands are listed before this one. */
+const FIRST_ABOUT_BOT = 'about';
+
 /** Makes the platform-neutral bot; it keeps no state of its own. */
-export function createBot({ pack, matcher, texts, random }: BotDependencies): Bot {
+export function createBot({ pack, matcher, texts, random, otherCommands = [] }: BotDependencies): Bot {
   const context: AnswerContext = { pack, texts };
-  const commands = COMMANDS.filter((command) => command.available?.(context) ?? true);
-  const names = commands.flatMap((command) => [command.name, ...command.aliases].map((name) => ({ name, command })));
-  const nearNames = new Fuse(names, { keys: ['name'], threshold: 0.45 });
+  const ownCommands = commandsFor(pack);
+  const place = ownCommands.findIndex(({ name }) => name === FIRST_ABOUT_BOT);
+  const commands = [...ownCommands.slice(0, place), ...otherCommands, ...ownCommands.slice(place)];
+  const names = commands.flatMap(({ name, names: translated, aliases }) =>
+    [name, ...Object.values(translated), ...aliases].map((typed) => ({ typed, name })),
+  );
+  const nearNames = new Fuse(names, { keys: ['typed'], threshold: 0.45 });
 
   const languageOf = ({ language, previous, languageHint }: Conversation): Language =>
     [language, previous?.language, languageHint].find((code) => code && pack.languages.includes(code)) ??
     pack.defaultLanguage;
-
-  const showFact = (fact: Fact, language: Language, conversation: Conversation): Reply => ({
-    messages: [factMessage(fact, language, context)],
-    conversation: { ...conversation, previous: { question: fact.wordings[language]!.question, fact, language } },
-    understandings: [],
-  });
 
   const ask = (text: string, conversation: Conversation, explain: boolean): Reply => {
     const understandings = matcher.ask(text, { ...conversation, explain });
@@ -68,11 +82,12 @@ export function createBot({ pack, matcher, texts, random }: BotDependencies): Bo
       messages: understandings.map((understanding) => replyTo(understanding, context)),
       conversation: { ...conversation, previous: previousOf(last) ?? conversation.previous },
       understandings,
+      language: last.language,
     };
   };
 
   const unknownCommand = (name: string, language: Language): Message => {
-    const near = [...new Set(nearNames.search(name).map(({ item }) => item.command.name))].slice(0, 3);
+    const near = [...new Set(nearNames.search(name).map(({ item }) => item.name))].slice(0, NEAR_COMMANDS);
     const t = texts.in(language);
     return plainMessage(
       near.length > 0
@@ -81,11 +96,10 @@ export function createBot({ pack, matcher, texts, random }: BotDependencies): Bo
     );
   };
 
-  const runCommand = (typed: string, conversation: Conversation, explain: boolean): Reply => {
-    const [, name = '', argument = ''] = /^\/(\S*)\s*(.*)$/s.exec(typed) ?? [];
+  const runCommand = (name: string, argument: string, conversation: Conversation, explain: boolean): Reply => {
     const language = languageOf(conversation);
-    const command = names.find((entry) => entry.name === name.toLowerCase())?.command;
-    if (!command) return { messages: [unknownCommand(name, language)], conversation, understandings: [] };
+    const command = ownCommands.find((candidate) => isCalled(candidate, name));
+    if (!command) return { messages: [unknownCommand(name, language)], conversation, understandings: [], language };
     const commandContext: CommandContext = {
       ...context,
       language,
@@ -93,36 +107,54 @@ export function createBot({ pack, matcher, texts, random }: BotDependencies): Bo
       random,
       commands,
     };
-    const result: CommandResult = command.run(argument.trim(), commandContext);
+    const result = command.run(argument, commandContext);
     if (result.ask !== undefined) return ask(result.ask, conversation, explain);
     const { fact, setLanguage } = result;
     return {
       messages: result.messages,
       conversation: {
         ...conversation,
-        ...(fact && { previous: { question: fact.wordings[language]!.question, fact, language } }),
+        ...(fact && { previous: previousShown(fact, language) }),
         ...(setLanguage !== undefined && { language: setLanguage ?? undefined }),
       },
       understandings: [],
+      language: setLanguage ?? language,
+      setLanguage,
     };
   };
 
   return {
     commands,
+    languageOf,
     text(text, conversation, { explain = false } = {}) {
       const trimmed = text.trim();
-      return trimmed.startsWith('/') ? runCommand(trimmed, conversation, explain) : ask(trimmed, conversation, explain);
+      const command = parseCommand(trimmed);
+      return command
+        ? runCommand(command.name, command.argument, conversation, explain)
+        : ask(trimmed, conversation, explain);
     },
     press(action, conversation) {
-      const language = languageOf(conversation);
+      const language = languageOf({
+        language: conversation.language ?? ('language' in action ? action.language : undefined),
+        languageHint: conversation.previous?.language ?? conversation.languageHint,
+      });
       const t = texts.in(language);
-      const show = (message: Message): Reply => ({ messages: [message], conversation, understandings: [] });
+      const show = (message: Message, after: Conversation = conversation): Reply => ({
+        messages: [message],
+        conversation: after,
+        understandings: [],
+        language,
+      });
       // A button may be older than the pack: what it names may be gone.
       const gone = (): Reply => show(plainMessage(t('gone')));
       switch (action.kind) {
         case 'fact': {
           const fact = pack.facts.find(({ id }) => id === action.fact);
-          return fact ? showFact(fact, language, conversation) : gone();
+          if (!fact) return gone();
+          return show(factMessage(fact, language, context), {
+            ...conversation,
+            previous: previousShown(fact, language),
+          });
         }
         case 'sources': {
           const fact = pack.facts.find(({ id }) => id === action.fact);
@@ -133,10 +165,27 @@ export function createBot({ pack, matcher, texts, random }: BotDependencies): Bo
             ? show(topicMessage(action.topic, action.page, language, context))
             : gone();
         case 'none-of-these':
-          return show({ paragraphs: [[t('none-of-these')]], buttons: topicButtons(language, context).slice(0, 3) });
+          return show({
+            paragraphs: [[t('none-of-these')]],
+            buttons: topicButtons(language, context).slice(0, OFFERED_TOPICS),
+          });
+        case 'language': {
+          const chosen = action.language === 'auto' ? null : action.language;
+          if (chosen !== null && !pack.languages.includes(chosen)) return gone();
+          const current = languageOf(conversation);
+          return {
+            ...show(languageSet(chosen, current, texts), { ...conversation, language: chosen ?? undefined }),
+            language: chosen ?? current,
+            setLanguage: chosen,
+          };
+        }
         default:
           return gone();
       }
     },
   };
+}
+
+function previousShown(fact: Fact, language: Language): Previous {
+  return { question: fact.wordings[language]!.question, fact, language };
 }

@@ -29,14 +29,23 @@ export interface Person {
   readonly languageHint?: Language | undefined;
 }
 
+/** A fact as a message shows it. */
+export interface ShownFact {
+  readonly fact: string;
+  /** Language of the message. */
+  readonly language?: Language | undefined;
+}
+
 /** The circumstances of everything that reaches the bot. */
 export interface Incoming {
   readonly chat: Chat;
   readonly person: Person;
   /** Whether the person may change what concerns the whole chat; asked only when it matters. */
   readonly mayManage: () => Promise<boolean>;
-  /** The fact of the bot's message that this replies to; it travels in that message's buttons. */
-  readonly repliesTo?: string | undefined;
+  /** The fact of the bot's message that this replies to; it travels in that message's buttons (`factOfCodes`). */
+  readonly repliesTo?: ShownFact | undefined;
+  /** The platform's id of the bot's message that this replies to, or whose button was pressed. */
+  readonly messageId?: string | undefined;
   /** When it was said, ms since 1970 (UTC). */
   readonly at: number;
 }
@@ -54,4 +63,9 @@ export function spaceKey({ platform, id, space }: Chat): string {
 /** Key of a person, unique over platforms. */
 export function personKey({ platform, id }: Person): string {
   return `${platform}:${id}`;
+}
+
+/** Whether a chat belongs to several people, even if what the bot says there is shown to one alone. */
+export function isShared(chat: Chat): boolean {
+  return chat.public || chat.space !== undefined;
 }

@@ -5,17 +5,22 @@ export type Span =
 /** One paragraph. */
 export type RichText = readonly Span[];
 
-/** What a button does; everything is in the value, so that buttons work after a restart. */
+/**
+ * What a button does; everything is in the value, so that buttons work after a restart.
+ * `language` is that of the message with the button: who presses it and has chosen none gets the reply in it.
+ */
 export type Action =
-  | { readonly kind: 'fact'; readonly fact: string }
-  | { readonly kind: 'sources'; readonly fact: string }
-  | { readonly kind: 'topic'; readonly topic: string; readonly page: number }
-  | { readonly kind: 'none-of-these'; readonly fact?: string }
-  | { readonly kind: 'feedback'; readonly fact: string; readonly good: boolean }
+  | { readonly kind: 'fact'; readonly fact: string; readonly language?: string }
+  | { readonly kind: 'sources'; readonly fact: string; readonly language?: string }
+  /** A page beyond the last begins again. */
+  | { readonly kind: 'topic'; readonly topic: string; readonly page: number; readonly language?: string }
+  | { readonly kind: 'none-of-these'; readonly fact?: string; readonly language?: string }
+  | { readonly kind: 'feedback'; readonly fact: string; readonly good: boolean; readonly language?: string }
   /** A language, or `auto`. */
   | { readonly kind: 'language'; readonly language: string }
   | { readonly kind: 'setting'; readonly name: 'language' | 'quizzes'; readonly value: string }
-  | { readonly kind: 'forget-me'; readonly sure: boolean }
+  /** `person` is the platform's own id of the only one who may press it. */
+  | { readonly kind: 'forget-me'; readonly sure: boolean; readonly person: string }
   | { readonly kind: 'quiz'; readonly game: string; readonly round: number; readonly option: number }
   | { readonly kind: 'quiz-control'; readonly game: string; readonly control: 'stop' | 'skip' | 'resume' | 'rank' }
   | { readonly kind: 'report'; readonly question: string };
@@ -42,8 +47,6 @@ export interface Message {
   readonly attachment?: Attachment;
   /** For the person alone where the platform can do that. */
   readonly personal?: boolean;
-  /** The only person who may press the buttons (a `personKey`); absent: everyone. */
-  readonly owner?: string;
 }
 
 /** A message of plain paragraphs without buttons. */

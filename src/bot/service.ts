@@ -1,5 +1,5 @@
 import type { Fact, Language } from '../knowledge/pack.ts';
-import type { Command } from './commands/command.ts';
+import type { CommandDeclaration } from './commands/command.ts';
 import type { Incoming } from './incoming.ts';
 import type { Action, Message } from './message.ts';
 
@@ -17,7 +17,8 @@ export interface Outgoing {
 
 /** What adapters talk to: the bot with its memory, limits and follow-ups. Never rejects for what a person typed. */
 export interface Service {
-  readonly commands: readonly Command[];
+  /** Every command, in the order of the help. */
+  readonly commands: readonly CommandDeclaration[];
   /**
    * Replies to a question or to a command that begins with "/".
    * Nothing at all (no message, no notice) when the person or chat is over its limit and has been told.

@@ -37,11 +37,12 @@ timeline-latest = { $count ->
    *[other] Die jüngsten { $count } Ereignisse
 }
 timeline-none = Dazu habe ich keine Ereignisse. Meine Zeitleiste reicht von { $first } bis { $last }; fragen Sie zum Beispiel /timeline { $last }.
+members-question = Ist { $country } Mitglied?
 ask-empty = Was möchten Sie wissen? Schreiben Sie die Frage hinter den Befehl, zum Beispiel: /ask Wer ist Mitglied?
-language-current = Ich antworte auf { $language }. Zur Wahl stehen: { $choices }. Mit /language auto richte ich mich nach jeder Frage.
+language-current = Ich antworte auf { $language }. Wählen Sie eine Sprache, oder lassen Sie mich der Sprache jeder Frage folgen:
 language-set = Ich antworte ab jetzt auf { $language }.
 language-auto = Ich antworte ab jetzt in der Sprache der jeweiligen Frage.
-language-unknown = Diese Sprache kann ich nicht. Zur Wahl stehen: { $choices }.
+language-unknown = Diese Sprache kann ich nicht. Zur Wahl stehen:
 about = Ich beantworte Fragen zu diesem Thema: { $subject }. Mein Wissen besteht aus { $facts ->
     [one] einem geprüften Eintrag
    *[other] { $facts } geprüften Einträgen
@@ -63,8 +64,69 @@ command-sources = die Quellen der letzten Antwort
 command-language = Sprache der Antworten wählen
 command-about = wer ich bin und wie viel ich weiß
 command-help = diese Übersicht
+command-start = Begrüßung mit Beispielen
+command-privacy = was gespeichert wird und wie lange
+command-mydata = alles ansehen, was zu Ihnen gespeichert ist
+command-forgetme = alles löschen, was zu Ihnen gespeichert ist
+command-settings = Einstellungen dieser Gruppe oder dieses Servers
+option-ask-question = die Frage, in eigenen Worten
+option-ask-private = nur für Sie sichtbar antworten
+option-members-country = ein Land: ist es Mitglied?
+option-article-number = Nummer des Artikels
+option-timeline-year = ein Jahr
+option-topics-topic = ein Thema
+option-language-language = eine Sprache oder „auto“
+
+welcome = Guten Tag! Ich beantworte Fragen zu diesem Thema: { $subject } – kurz, mit Quelle und Stand. Was ich nicht weiß, erfinde ich nicht.
+welcome-examples = Fragen Sie in eigenen Worten, oder beginnen Sie mit einer dieser Fragen:
+button-language-auto = wie die Frage
+thanks-good = Danke!
+thanks-bad = Danke. Die Redaktion sieht sich diese Antwort an.
+limit-person = Das waren viele Fragen auf einmal. { $seconds ->
+    [one] In einer Sekunde
+   *[other] In { $seconds } Sekunden
+} antworte ich Ihnen wieder.
+limit-chat = Hier kommen gerade sehr viele Fragen an. { $seconds ->
+    [one] In einer Sekunde
+   *[other] In { $seconds } Sekunden
+} geht es weiter.
+apology = Da ist bei mir etwas schiefgegangen, das tut mir leid. Versuchen Sie es bitte noch einmal. Hilft das nicht, nennen Sie dem Betreiber diese Nummer: { $reference }
+private-only = Das zeige ich nur Ihnen allein. Schicken Sie mir den Befehl bitte in einem privaten Chat.
+managers-only = Das können hier nur Administratoren ändern.
+not-yours = Das kann nur entscheiden, wer den Befehl gegeben hat.
+
+privacy-intro = Was ich speichere:
+privacy-language = Ihre Sprachwahl (/language), zusammen mit Ihrer Kennung, bis Sie sie löschen.
+privacy-quiz = Aus Quizspielen: Ihren angezeigten Namen, Ihre Antworten und Punkte, zusammen mit Ihrer Kennung, bis Sie sie löschen.
+privacy-chats = Die Einstellungen von Gruppen und Servern. Werde ich dort entfernt, lösche ich sie, spätestens nach 30 Tagen.
+privacy-questions = Fragen, die ich nicht beantworten konnte, und Bewertungen von Antworten: ohne Angaben zur Person und höchstens 90 Tage lang. Daran sieht die Redaktion, was fehlt.
+privacy-recent = Ihre letzte Frage behalte ich zehn Minuten lang im Arbeitsspeicher, um Nachfragen zu verstehen. Andere Nachrichten speichere ich nicht.
+privacy-rights = /mydata zeigt Ihnen alles, was zu Ihnen gespeichert ist, /forgetme löscht es.
+mydata-file = Diese Datei enthält alles, was zu Ihnen gespeichert ist.
+mydata-nothing = Zu Ihnen ist nichts gespeichert.
+forget-ask = Soll ich alles löschen, was zu Ihnen gespeichert ist? Das lässt sich nicht rückgängig machen.
+button-forget = Ja, alles löschen
+button-keep = Nein, behalten
+forget-done = Alles, was zu Ihnen gespeichert war, ist gelöscht.
+forget-kept = Gut, alles bleibt, wie es ist.
+
+settings = Einstellungen für alle hier
+settings-language = Sprache der öffentlichen Antworten: { $language }
+settings-language-auto = wie die jeweilige Frage
+settings-quizzes = Quizspiele: { $allowed ->
+    [yes] erlaubt
+   *[no] nicht erlaubt
+}
+button-quizzes-allow = Quizspiele erlauben
+button-quizzes-forbid = Quizspiele verbieten
+settings-saved = Gespeichert.
+settings-only-groups = Einstellungen gibt es in Gruppen und auf Servern. Ihre eigene Sprache wählen Sie mit /language.
 
 console-welcome = { $subject }
 console-hint = Fragen Sie auf Deutsch, Englisch oder Russisch. /help zeigt alle Befehle, eine Zahl wählt aus der Liste, Strg-D beendet.
 console-no-choice = Zur Wahl steht gerade keine { $number }.
 console-bye = Auf Wiedersehen.
+
+bot-name = ovks-bot
+bot-description = Ich beantworte Fragen zur { $subject } auf Deutsch, Englisch und Russisch: kurz, mit Quelle und Stand. Tippfehler stören nicht. Was ich nicht weiß, erfinde ich nicht.
+bot-short-description = Kurze Antworten mit Quellen: { $subject }

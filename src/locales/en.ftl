@@ -37,11 +37,12 @@ timeline-latest = { $count ->
    *[other] The latest { $count } events
 }
 timeline-none = I have no events for that. My timeline runs from { $first } to { $last }; try /timeline { $last }.
+members-question = Is { $country } a member?
 ask-empty = What would you like to know? Type the question after the command, for example: /ask Who are the members?
-language-current = I answer in { $language }. You can choose: { $choices }. With /language auto I follow the language of each question.
+language-current = I answer in { $language }. Choose a language, or let me follow the language of each question:
 language-set = From now on I answer in { $language }.
 language-auto = From now on I answer in the language of each question.
-language-unknown = I don’t speak that language. You can choose: { $choices }.
+language-unknown = I don’t speak that language. You can choose:
 about = I answer questions about one subject: { $subject }. I know { $facts ->
     [one] one checked entry
    *[other] { $facts } checked entries
@@ -63,8 +64,69 @@ command-sources = the sources of the last answer
 command-language = choose the language of the answers
 command-about = who I am and how much I know
 command-help = this overview
+command-start = greeting with examples
+command-privacy = what is stored and for how long
+command-mydata = see everything stored about you
+command-forgetme = delete everything stored about you
+command-settings = settings of this group or server
+option-ask-question = the question, in your own words
+option-ask-private = show the answer to you alone
+option-members-country = a country: is it a member?
+option-article-number = number of the article
+option-timeline-year = a year
+option-topics-topic = a topic
+option-language-language = a language or “auto”
+
+welcome = Hello! I answer questions about the { $subject }: briefly, with source and date. What I don’t know I don’t make up.
+welcome-examples = Ask in your own words, or start with one of these:
+button-language-auto = as asked
+thanks-good = Thank you!
+thanks-bad = Thank you. The editors will look at this answer.
+limit-person = That was a lot of questions at once. I’ll answer you again in { $seconds ->
+    [one] one second
+   *[other] { $seconds } seconds
+}.
+limit-chat = A great many questions are coming in here. I’ll carry on in { $seconds ->
+    [one] one second
+   *[other] { $seconds } seconds
+}.
+apology = Something went wrong on my side, sorry. Please try again. If that doesn’t help, give the operator this number: { $reference }
+private-only = I show that to you alone. Please send me the command in a private chat.
+managers-only = Only administrators can change that here.
+not-yours = Only the person who gave the command can decide that.
+
+privacy-intro = What I store:
+privacy-language = Your choice of language (/language), with your account’s id, until you delete it.
+privacy-quiz = From quizzes: the name you show, your answers and points, with your account’s id, until you delete them.
+privacy-chats = The settings of groups and servers. When I am removed I delete them, after 30 days at the latest.
+privacy-questions = Questions I could not answer, and ratings of answers: without anything about the person, and for 90 days at most. They show the editors what is missing.
+privacy-recent = Your last question stays in working memory for ten minutes, so that I understand follow-ups. I store no other messages.
+privacy-rights = /mydata shows you everything stored about you, /forgetme deletes it.
+mydata-file = This file holds everything that is stored about you.
+mydata-nothing = Nothing is stored about you.
+forget-ask = Shall I delete everything that is stored about you? This cannot be undone.
+button-forget = Yes, delete everything
+button-keep = No, keep it
+forget-done = Everything that was stored about you has been deleted.
+forget-kept = All right, everything stays as it is.
+
+settings = Settings for everyone here
+settings-language = Language of public answers: { $language }
+settings-language-auto = that of each question
+settings-quizzes = Quizzes: { $allowed ->
+    [yes] allowed
+   *[no] not allowed
+}
+button-quizzes-allow = Allow quizzes
+button-quizzes-forbid = Forbid quizzes
+settings-saved = Saved.
+settings-only-groups = Settings are for groups and servers. Choose your own language with /language.
 
 console-welcome = { $subject }
 console-hint = Ask in German, English or Russian. /help lists the commands, a number picks from a list, Ctrl-D ends.
 console-no-choice = There is no { $number } to choose right now.
 console-bye = Goodbye.
+
+bot-name = ovks-bot
+bot-description = I answer questions about the { $subject } in English, German and Russian: briefly, with source and date. Typos are fine. What I don’t know I don’t make up.
+bot-short-description = Short, sourced answers about the { $subject }

@@ -20,18 +20,18 @@ const own = [...heldOutSamples(), ...leftOutFactSamples()];
 
 const crossValidated = Array.from({ length: FOLDS }, (_, fold) => {
   const fitted = fit([...tuning.filter((__, index) => index % FOLDS !== fold), ...own], CALIBRATION);
-  return tuning.filter((__, index) => index % FOLDS === fold).map((sample) => scored(sample, fitted));
+  return tuning.filter((__, index) => index % FOLDS === fold).map((entry) => scored(entry, fitted));
 }).flat();
 report(`tuning questions, ${FOLDS}-fold cross-validated`, crossValidated);
 
 const fitted = rounded(fit([...tuning, ...own], CALIBRATION));
 report(
   'tuning questions the weights were fitted on',
-  tuning.map((sample) => scored(sample, fitted)),
+  tuning.map((entry) => scored(entry, fitted)),
 );
 report(
   'the pack’s own texts, held out of the index',
-  own.map((sample) => scored(sample, fitted)),
+  own.map((entry) => scored(entry, fitted)),
 );
 console.log(JSON.stringify(fitted, null, 2));
 if (process.argv.includes('--write'))

@@ -1,9 +1,9 @@
-import { loadPack } from '../../src/knowledge/load.ts';
 import type { Pack } from '../../src/knowledge/pack.ts';
 import { createMatcher, type Matcher } from '../../src/matching/matcher.ts';
+import { preparePack } from '../../src/ops/prepare.ts';
 
-/** The default pack with a matcher on it, made once a test file. */
+/** The default pack with a matcher on it, made once a test file; learnt only if it was not learnt since its last change. */
 export async function defaultPack(): Promise<{ pack: Pack; matcher: Matcher }> {
-  const { pack } = await loadPack('knowledge');
-  return { pack, matcher: createMatcher(pack) };
+  const { pack, model } = await preparePack('knowledge', 'data');
+  return { pack, matcher: createMatcher(pack, model) };
 }

@@ -10,7 +10,7 @@ import { createMatcher } from '../../matching/matcher.ts';
 import { preparePack } from '../../ops/prepare.ts';
 import { createAsker } from './ask.ts';
 import { renderTrace } from './explain.ts';
-import { renderMessage } from './render.ts';
+import { renderMessage, withoutRatings } from './render.ts';
 
 const USAGE = `Usage: npm run -s ask -- "Who are the members?" [--lang de|en|ru] [--json] [--explain] [--pack DIR]
        npm run -s ask -- --jsonl [--pack DIR]   one {"q", "lang"?, "session"?} a line on standard input`;
@@ -61,7 +61,8 @@ async function main(): Promise<number> {
     return 0;
   }
   const reply = bot.text(question, { language: values.lang }, { explain: values.explain });
-  for (const message of reply.messages) console.log(renderMessage(message, { colours: process.stdout.isTTY }));
+  for (const message of reply.messages.map(withoutRatings))
+    console.log(renderMessage(message, { colours: process.stdout.isTTY }));
   if (values.explain) for (const { trace } of reply.understandings) if (trace) console.log(`\n${renderTrace(trace)}`);
   return 0;
 }

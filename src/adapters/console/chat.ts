@@ -1,13 +1,14 @@
 import { createInterface } from 'node:readline/promises';
-import type { Bot, Conversation } from '../../bot/bot.ts';
-import { plainMessage, type Button, type Message } from '../../bot/message.ts';
+import type { Incoming } from '../../bot/incoming.ts';
+import { plainMessage, type Button } from '../../bot/message.ts';
+import type { Outgoing, Service } from '../../bot/service.ts';
 import type { Texts } from '../../bot/texts.ts';
 import type { Language } from '../../knowledge/pack.ts';
-import { renderMessage } from './render.ts';
+import { renderMessage, withoutRatings } from './render.ts';
 
 /** What the console chat needs. */
 export interface ChatDependencies {
-  readonly bot: Bot;
+  readonly service: Service;
   readonly texts: Texts;
   /** Heading of the chat. */
   readonly subject: (language: Language) => string;
@@ -16,7 +17,10 @@ export interface ChatDependencies {
   /** A person sits there: prompt, welcome, colours and history. Otherwise lines are answered one by one. */
   readonly interactive: boolean;
   readonly colours: boolean;
-  readonly conversation: Conversation;
+  /** Language of the terminal. */
+  readonly languageHint: Language;
+  /** ms since 1970 (UTC). */
+  readonly now: () => number;
   /** Lines typed in earlier chats, newest first. */
   readonly history?: readonly string[];
 }
@@ -28,23 +32,37 @@ const MAX_HISTORY = 500;
  * @returns the lines typed, newest first, to be kept as history
  */
 export async function runChat(dependencies: ChatDependencies, signal?: AbortSignal): Promise<string[]> {
-  const { bot, texts, input, output, interactive, colours } = dependencies;
-  let { conversation } = dependencies;
+  const { service, texts, input, output, interactive, colours, languageHint, now } = dependencies;
   let choices: readonly Button[] = [];
   const write = (text: string): void => void output.write(`${text}\n`);
-  const language = (): Language =>
-    conversation.language ?? conversation.previous?.language ?? conversation.languageHint ?? 'en';
-  const show = (messages: readonly Message[]): void => {
+  const incoming = (): Incoming => ({
+    chat: { platform: 'console', id: 'console', public: false },
+    person: { platform: 'console', id: 'console', name: '', languageHint },
+    mayManage: () => Promise.resolve(true),
+    at: now(),
+  });
+  const show = ({ messages, notice }: Outgoing): void => {
     choices = [];
-    for (const message of messages) {
+    for (const message of messages.map(withoutRatings)) {
       // Numbers go on from one message to the next, so that each number means one thing.
-      const shown = renderMessage(message, { colours });
-      write(choices.length === 0 ? shown : renumber(shown, choices.length));
+      write(renderMessage(message, { colours, firstNumber: choices.length + 1 }));
       choices = [...choices, ...message.buttons];
     }
+    if (notice !== undefined) write(renderMessage(plainMessage(notice), { colours }));
     write('');
   };
+  const answer = async (text: string): Promise<void> => {
+    const number = /^\d{1,2}$/.test(text) ? Number(text) : undefined;
+    if (number === undefined) {
+      show(await service.text(text, incoming()));
+      return;
+    }
+    const choice = choices[number - 1];
+    if (choice) show(await service.press(choice.action, incoming()));
+    else write(texts.in(await service.languageFor(incoming()))('console-no-choice', { number }));
+  };
 
+  const language = await service.languageFor(incoming());
   const readline = createInterface({
     input,
     output: interactive ? output : undefined,
@@ -55,10 +73,15 @@ export async function runChat(dependencies: ChatDependencies, signal?: AbortSign
     removeHistoryDuplicates: true,
     ...(signal && { signal }),
   });
+  // The input may end while an answer is under way.
+  let open = true;
+  readline.once('close', () => {
+    open = false;
+  });
   const typed: string[] = [...(dependencies.history ?? [])];
   if (interactive) {
-    const t = texts.in(language());
-    write(t('console-welcome', { subject: dependencies.subject(language()) }));
+    const t = texts.in(language);
+    write(t('console-welcome', { subject: dependencies.subject(language) }));
     write(`${t('console-hint')}\n`);
     readline.prompt();
   }
@@ -66,32 +89,11 @@ export async function runChat(dependencies: ChatDependencies, signal?: AbortSign
     const text = line.trim();
     if (text !== '') {
       typed.unshift(text);
-      const number = /^\d{1,2}$/.test(text) ? Number(text) : undefined;
       if (!interactive) write(`> ${text}`);
-      if (number !== undefined) {
-        const choice = choices[number - 1];
-        if (choice) {
-          const reply = bot.press(choice.action, conversation);
-          conversation = reply.conversation;
-          show(reply.messages);
-        } else {
-          write(renderMessage(plainMessage(texts.in(language())('console-no-choice', { number })), { colours }));
-        }
-      } else {
-        const reply = bot.text(text, conversation);
-        conversation = reply.conversation;
-        show(reply.messages);
-      }
+      await answer(text);
     }
-    if (interactive) readline.prompt();
+    if (interactive && open) readline.prompt();
   }
-  if (interactive) write(`\n${texts.in(language())('console-bye')}`);
+  if (interactive) write(`\n${texts.in(await service.languageFor(incoming()))('console-bye')}`);
   return typed.slice(0, MAX_HISTORY);
-}
-
-function renumber(shown: string, offset: number): string {
-  return shown.replace(
-    /^( {2}(?:\u001b\[\d+m)?)(\d+)\./gm,
-    (_, before: string, number: string) => `${before}${Number(number) + offset}.`,
-  );
 }

@@ -1,20 +1,36 @@
 import { styleText } from 'node:util';
-import type { Message, RichText, Span } from '../../bot/message.ts';
+import type { Attachment, Message, RichText, Span } from '../../bot/message.ts';
 
 /** How the console shows things. */
 export interface ConsoleStyle {
   /** Colours and bold; only sensible on a terminal. */
   readonly colours: boolean;
+  /** Number of the first button; 1 if absent. */
+  readonly firstNumber?: number;
 }
 
 /**
  * A message as lines for a terminal, buttons as a numbered list.
  * Control characters in texts are shown harmlessly, so that nothing typed or curated can steer the terminal.
  */
-export function renderMessage({ paragraphs, buttons }: Message, style: ConsoleStyle): string {
+export function renderMessage({ paragraphs, buttons, attachment }: Message, style: ConsoleStyle): string {
+  const { firstNumber = 1 } = style;
   const lines = paragraphs.map((paragraph) => renderParagraph(paragraph, style));
-  const list = buttons.map(({ label }, index) => `  ${paint(`${index + 1}.`, 'cyan', style)} ${harmless(label)}`);
-  return [...lines, ...list].join('\n');
+  const list = buttons.map(
+    ({ label }, index) => `  ${paint(`${index + firstNumber}.`, 'cyan', style)} ${harmless(label)}`,
+  );
+  return [...lines, ...(attachment ? [renderAttachment(attachment)] : []), ...list].join('\n');
+}
+
+/** A message without the buttons that rate it: they would only lengthen the list of things to choose. */
+export function withoutRatings(message: Message): Message {
+  return { ...message, buttons: message.buttons.filter(({ action }) => action.kind !== 'feedback') };
+}
+
+/** A file of text as it is; of any other file what it shows. */
+function renderAttachment({ mediaType, content, description }: Attachment): string {
+  if (!/^text\/|^application\/json$/.test(mediaType)) return harmless(description);
+  return Buffer.from(content).toString().trimEnd().split('\n').map(harmless).join('\n');
 }
 
 function renderParagraph(paragraph: RichText, style: ConsoleStyle): string {

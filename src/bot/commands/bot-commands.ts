@@ -1,27 +1,76 @@
-import type { Language } from '../../knowledge/pack.ts';
+import type { Language, Pack } from '../../knowledge/pack.ts';
 import { normalise } from '../../matching/normalise.ts';
+import { factButton } from '../answers.ts';
 import { formatDate } from '../dates.ts';
-import { plainMessage, type RichText } from '../message.ts';
-import type { Command, CommandContext } from './command.ts';
+import { plainMessage, type Button, type Message, type RichText } from '../message.ts';
+import { popularFacts } from '../popular.ts';
+import type { Texts } from '../texts.ts';
+import type { Command, CommandDeclaration } from './command.ts';
+import { describeCommand } from './describe.ts';
+import { showFact } from './show-fact.ts';
+
+/** The choice to follow the language of each question. */
+const AUTO = 'auto';
+
+/** Buttons with questions to begin with. */
+const EXAMPLES = 3;
+/** What a deep link's argument begins with. */
+const FACT_LINK = 'fact_';
+
+/** Greets, or shows the fact of a deep link (`/start fact_members-now`). */
+export const start: Command = {
+  name: 'start',
+  names: { ru: 'старт' },
+  aliases: [],
+  options: [],
+  place: 'private',
+  platforms: ['telegram'],
+  run: (argument, context) => {
+    const { pack, texts, language: current } = context;
+    const linked = argument.startsWith(FACT_LINK)
+      ? pack.facts.find(({ id }) => id === argument.slice(FACT_LINK.length))
+      : undefined;
+    if (linked) return showFact(linked, context, true);
+    const t = texts.in(current);
+    return {
+      messages: [
+        {
+          paragraphs: [[t('welcome', { subject: pack.title[current]! })], [t('welcome-examples')]],
+          buttons: popularFacts(pack)
+            .slice(0, EXAMPLES)
+            .map((fact) => factButton(fact, current)),
+        },
+      ],
+    };
+  },
+};
 
 /** Shows what one can ask and all commands. */
 export const help: Command = {
   name: 'help',
-  aliases: ['start', 'hilfe', 'помощь', 'старт', 'pomosh', 'pomoshch'],
+  names: { de: 'hilfe', ru: 'помощь' },
+  aliases: ['pomosh', 'pomoshch'],
   options: [],
+  personal: 'preferred',
   run: (_, context) => {
     const t = context.texts.in(context.language);
-    const usage = ({ name, options }: Command): string =>
-      [`/${name}`, ...options.map((option) => (option.required ? `<${option.name}>` : `[${option.name}]`))].join(' ');
+    const usage = ({ name, options, subcommands }: CommandDeclaration): string =>
+      [
+        `/${name}`,
+        ...(subcommands ? [`[${subcommands.map((sub) => sub.name).join(' | ')}]`] : []),
+        ...options.map((option) => (option.required ? `<${option.name}>` : `[${option.name}]`)),
+      ].join(' ');
     return {
       messages: [
         {
           paragraphs: [
             [t('help-intro', { subject: context.pack.title[context.language]! })],
-            ...context.commands.map((command): RichText => [
-              { text: usage(command), style: 'code' },
-              ` – ${t(`command-${command.name}`)}`,
-            ]),
+            ...context.commands
+              .filter(({ platforms }) => !platforms)
+              .map((command): RichText => [
+                { text: usage(command), style: 'code' },
+                ` – ${describeCommand(t, command)}`,
+              ]),
             [t('help-examples')],
           ],
           buttons: [],
@@ -34,7 +83,8 @@ export const help: Command = {
 /** Says what the bot is and how much it knows. */
 export const about: Command = {
   name: 'about',
-  aliases: ['info', 'über', 'ueber', 'обот', 'инфо'],
+  names: { de: 'info', ru: 'инфо' },
+  aliases: ['über', 'ueber', 'обот'],
   options: [],
   run: (_, { pack, texts, language: current }) => {
     const t = texts.in(current);
@@ -53,39 +103,64 @@ export const about: Command = {
   },
 };
 
-/** Sets the language of the replies. */
-export const language: Command = {
+/** Sets the language of the replies to a person. */
+export const language = (pack: Pack): Command => ({
   name: 'language',
-  aliases: ['sprache', 'lang', 'язык', 'yazyk'],
-  options: [{ name: 'language', required: false }],
+  names: { de: 'sprache', ru: 'язык' },
+  aliases: ['lang', 'yazyk'],
+  options: [
+    {
+      name: 'language',
+      names: { de: 'sprache', ru: 'язык' },
+      type: 'string',
+      required: false,
+      choices: [
+        { value: AUTO, label: { de: 'automatisch', en: 'automatic', ru: 'автоматически' } },
+        ...pack.languages.map((code) => ({
+          value: code,
+          label: Object.fromEntries(pack.languages.map((other) => [other, languageName(code)])),
+        })),
+      ],
+    },
+  ],
+  personal: 'preferred',
   run: (argument, context) => {
-    const { pack, texts } = context;
-    const t = texts.in(context.language);
-    const choices = pack.languages.map((code) => `${code} (${nameOf(code, code)})`).join(', ');
+    const { texts, language: current } = context;
+    const t = texts.in(current);
+    const buttons: Button[] = [AUTO, ...pack.languages].map((code) => ({
+      label: code === AUTO ? t('button-language-auto') : languageName(code),
+      action: { kind: 'language', language: code },
+    }));
     if (argument === '') {
-      return {
-        messages: [
-          plainMessage(t('language-current', { language: nameOf(context.language, context.language), choices })),
-        ],
-      };
+      return { messages: [{ paragraphs: [[t('language-current', { language: nameOf(current, current) })]], buttons }] };
     }
-    if (/^(auto|automatisch|авто)$/i.test(argument))
-      return { messages: [plainMessage(t('language-auto'))], setLanguage: null };
-    const chosen = languageCalled(argument, context);
-    if (!chosen) return { messages: [plainMessage(t('language-unknown', { choices }))] };
-    return {
-      messages: [plainMessage(texts.in(chosen)('language-set', { language: nameOf(chosen, chosen) }))],
-      setLanguage: chosen,
-    };
+    const chosen = /^(auto|automatisch|automatic|авто)$/i.test(argument) ? null : languageCalled(argument, pack);
+    if (chosen === undefined) return { messages: [{ paragraphs: [[t('language-unknown')]], buttons }] };
+    return { messages: [languageSet(chosen, current, texts)], setLanguage: chosen };
   },
-};
+});
+
+/** Says that a choice of language is taken. */
+export function languageSet(chosen: Language | null, current: Language, texts: Texts): Message {
+  return plainMessage(
+    chosen === null
+      ? texts.in(current)('language-auto')
+      : texts.in(chosen)('language-set', { language: nameOf(chosen, chosen) }),
+  );
+}
+
+/** Name of a language in itself, with a capital: "Deutsch", "Русский". */
+export function languageName(code: Language): string {
+  const name = nameOf(code, code);
+  return name.slice(0, 1).toLocaleUpperCase(code) + name.slice(1);
+}
 
 function nameOf(code: Language, inLanguage: Language): string {
   return new Intl.DisplayNames([inLanguage], { type: 'language' }).of(code) ?? code;
 }
 
 /** "de", "German", "Deutsch", "немецкий" → de. */
-function languageCalled(name: string, { pack }: CommandContext): Language | undefined {
+function languageCalled(name: string, pack: Pack): Language | undefined {
   const wanted = normalise(name);
   return pack.languages.find(
     (code) => code === wanted || pack.languages.some((other) => normalise(nameOf(code, other)) === wanted),

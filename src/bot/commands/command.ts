@@ -1,6 +1,60 @@
-import type { Fact, Language } from '../../knowledge/pack.ts';
+import type { Fact, Language, PerLanguage } from '../../knowledge/pack.ts';
 import type { AnswerContext } from '../answers.ts';
+import type { Platform } from '../incoming.ts';
 import type { Message } from '../message.ts';
+
+/** A value that an option may have, where it has a fixed set. */
+export interface Choice {
+  readonly value: string;
+  readonly label: PerLanguage<string>;
+}
+
+/** An argument of a command. Its description is the text `option-<command>-<name>` (`option-<command>-<subcommand>-<name>`). */
+export interface CommandOption {
+  /** English, a–z only. */
+  readonly name: string;
+  /** Its name in other languages: lower case, no spaces, at most 32 characters. */
+  readonly names: PerLanguage<string>;
+  readonly type: 'string' | 'integer';
+  readonly required: boolean;
+  /** Least and greatest value of an integer. */
+  readonly range?: readonly [least: number, greatest: number];
+  /** The values to choose from; anything else may still be typed. Platforms that offer at most 25 let people type when there are more. */
+  readonly choices?: readonly Choice[];
+  /** Whether `Service.complete` helps with it while typing. */
+  readonly autocomplete?: boolean;
+}
+
+/** One of several things a command does. Its description is the text `command-<command>-<name>`. */
+export interface Subcommand {
+  readonly name: string;
+  readonly names: PerLanguage<string>;
+  readonly options: readonly CommandOption[];
+}
+
+/** A command as people see it, declared once; every adapter registers it from this. Its description is the text `command-<name>`. */
+export interface CommandDeclaration {
+  /** a–z only: it must be valid on every platform. */
+  readonly name: string;
+  /** Its name in other languages: lower case, no spaces, at most 32 characters. They may be typed anywhere. */
+  readonly names: PerLanguage<string>;
+  /** Further names people type, such as transliterated ones. */
+  readonly aliases: readonly string[];
+  readonly options: readonly CommandOption[];
+  /** Instead of options. */
+  readonly subcommands?: readonly Subcommand[];
+  /** Where it is offered; absent: everywhere. */
+  readonly place?: 'private' | 'public';
+  /** Where it is registered; absent: on every platform. Typed, it works on all. */
+  readonly platforms?: readonly Platform[];
+  /** Only for those who may manage the chat (the service checks it too). */
+  readonly managersOnly?: boolean;
+  /**
+   * The reply concerns nobody else. `preferred`: shown to the person alone where the platform can do that (the adapter then says
+   * `chat.public: false`). `required`: refused where others would read it.
+   */
+  readonly personal?: 'preferred' | 'required';
+}
 
 /** What a command gets to work with. */
 export interface CommandContext extends AnswerContext {
@@ -11,7 +65,7 @@ export interface CommandContext extends AnswerContext {
   /** 0 ≤ value < 1; the one source of chance. */
   readonly random: () => number;
   /** All commands, for the help. */
-  readonly commands: readonly Command[];
+  readonly commands: readonly CommandDeclaration[];
 }
 
 /** What a command wants done. */
@@ -25,22 +79,42 @@ export interface CommandResult {
   readonly ask?: string;
 }
 
-/** An argument of a command. */
-export interface CommandOption {
-  /** English, kebab-case; its texts are `option-<command>-<name>`. */
-  readonly name: string;
-  readonly required: boolean;
-}
-
-/** A command, declared once; every adapter registers and runs it from this. Its description is the text `command-<name>`. */
-export interface Command {
-  /** a–z only: it must be valid on every platform. */
-  readonly name: string;
-  /** Names people type in other languages. */
-  readonly aliases: readonly string[];
-  readonly options: readonly CommandOption[];
-  /** Whether a pack has what the command shows. */
-  readonly available?: (context: AnswerContext) => boolean;
+/** A command that needs nothing but the pack. */
+export interface Command extends CommandDeclaration {
   /** @param argument all that was typed after the name, trimmed */
   readonly run: (argument: string, context: CommandContext) => CommandResult;
+}
+
+/** A command as it was typed. */
+export interface TypedCommand {
+  /** As typed, in lower case, without the slash. */
+  readonly name: string;
+  /** All that was typed after it, trimmed. */
+  readonly argument: string;
+}
+
+/** Reads "/name argument"; undefined if the text is no command. */
+export function parseCommand(text: string): TypedCommand | undefined {
+  const [, name, argument] = /^\s*\/(\S+)\s*(.*)$/s.exec(text) ?? [];
+  return name === undefined ? undefined : { name: name.toLowerCase(), argument: argument!.trim() };
+}
+
+/** Whether a command is called by a name: its own, one in another language or an alias. */
+export function isCalled({ name, names, aliases }: CommandDeclaration, typed: string): boolean {
+  return name === typed || aliases.includes(typed) || Object.values(names).includes(typed);
+}
+
+/**
+ * The text that calls a command with values chosen from its options, as `Service.text` takes it: `/article 4` where there is one
+ * option, `/quiz start questions:10 topic:history` where there are more.
+ */
+export function commandText(
+  command: CommandDeclaration,
+  values: Readonly<Record<string, string | number>>,
+  subcommand?: string,
+): string {
+  const options = command.subcommands?.find(({ name }) => name === subcommand)?.options ?? command.options;
+  const given = options.filter(({ name }) => values[name] !== undefined);
+  const parts = given.map(({ name }) => (options.length > 1 ? `${name}:${values[name]}` : String(values[name])));
+  return [`/${command.name}`, ...(subcommand === undefined ? [] : [subcommand]), ...parts].join(' ');
 }

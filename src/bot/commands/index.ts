@@ -1,17 +1,21 @@
-import { about, help, language } from './bot-commands.ts';
+import type { Pack } from '../../knowledge/pack.ts';
+import { about, help, language, start } from './bot-commands.ts';
 import type { Command } from './command.ts';
 import { article, ask, fact, members, sources, timeline, topics } from './knowledge-commands.ts';
 
-/** Every command of the bot, in the order of the help. */
-export const COMMANDS: readonly Command[] = [
-  ask,
-  members,
-  article,
-  timeline,
-  topics,
-  fact,
-  sources,
-  language,
-  about,
-  help,
-];
+/** The commands that need nothing but the pack, in the order of the help; those it has nothing for are left out. */
+export function commandsFor(pack: Pack): readonly Command[] {
+  return [
+    ask,
+    ...(pack.shortcuts.members === undefined ? [] : [members]),
+    ...(Object.keys(pack.shortcuts.articles).length === 0 ? [] : [article]),
+    ...(pack.timeline.length === 0 ? [] : [timeline]),
+    topics(pack),
+    fact,
+    sources,
+    language(pack),
+    about,
+    start,
+    help,
+  ];
+}

@@ -1,41 +1,53 @@
-import type { Fact } from '../../knowledge/pack.ts';
+import type { Pack } from '../../knowledge/pack.ts';
 import { normalise } from '../../matching/normalise.ts';
 import { digitsFor } from '../../matching/number-words.ts';
-import { factMessage, sourcesMessage, topicButtons, topicMessage } from '../answers.ts';
+import { sourcesMessage, topicButtons, topicMessage } from '../answers.ts';
 import { formatDate } from '../dates.ts';
 import { plainMessage, type RichText } from '../message.ts';
-import type { Command, CommandContext, CommandResult } from './command.ts';
+import type { Command } from './command.ts';
+import { showFact } from './show-fact.ts';
 
 const MAX_EVENTS = 12;
 
 /** Asks a question. */
 export const ask: Command = {
   name: 'ask',
-  aliases: ['frage', 'frag', 'вопрос', 'спросить', 'vopros'],
-  options: [{ name: 'question', required: true }],
+  names: { de: 'frage', ru: 'вопрос' },
+  aliases: ['frag', 'спросить', 'vopros'],
+  options: [
+    {
+      name: 'question',
+      names: { de: 'frage', ru: 'вопрос' },
+      type: 'string',
+      required: true,
+      autocomplete: true,
+    },
+  ],
   run: (argument, { texts, language }) =>
     argument === '' ? { messages: [plainMessage(texts.in(language)('ask-empty'))] } : { messages: [], ask: argument },
 };
 
-/** Shows the member states. */
+/** Shows the member states, or whether a country is one. */
 export const members: Command = {
   name: 'members',
-  aliases: ['mitglieder', 'члены', 'участники', 'chleny', 'uchastniki'],
-  options: [],
-  available: ({ pack }) => pack.shortcuts.members !== undefined,
-  run: (_, context) =>
-    showFact(
-      context.pack.facts.find(({ id }) => id === context.pack.shortcuts.members)!,
-      context,
-    ),
+  names: { de: 'mitglieder', ru: 'участники' },
+  aliases: ['члены', 'chleny', 'uchastniki'],
+  options: [{ name: 'country', names: { de: 'land', ru: 'страна' }, type: 'string', required: false }],
+  run: (argument, context) =>
+    argument === ''
+      ? showFact(
+          context.pack.facts.find(({ id }) => id === context.pack.shortcuts.members)!,
+          context,
+        )
+      : { messages: [], ask: context.texts.in(context.language)('members-question', { country: argument }) },
 };
 
 /** Shows what an article says. */
 export const article: Command = {
   name: 'article',
-  aliases: ['artikel', 'art', 'статья', 'statya'],
-  options: [{ name: 'number', required: true }],
-  available: ({ pack }) => Object.keys(pack.shortcuts.articles).length > 0,
+  names: { de: 'artikel', ru: 'статья' },
+  aliases: ['art', 'statya'],
+  options: [{ name: 'number', names: { de: 'nummer', ru: 'номер' }, type: 'integer', required: true, range: [1, 999] }],
   run: (argument, context) => {
     const { articles } = context.pack.shortcuts;
     const number = normalise(argument)
@@ -53,9 +65,9 @@ export const article: Command = {
 /** Shows dated events, the latest or those of a year. */
 export const timeline: Command = {
   name: 'timeline',
-  aliases: ['zeitleiste', 'chronik', 'хронология', 'хроника', 'khronologiya'],
-  options: [{ name: 'year', required: false }],
-  available: ({ pack }) => pack.timeline.length > 0,
+  names: { de: 'zeitleiste', ru: 'хронология' },
+  aliases: ['chronik', 'хроника', 'khronologiya'],
+  options: [{ name: 'year', names: { de: 'jahr', ru: 'год' }, type: 'integer', required: false, range: [1000, 9999] }],
   run: (argument, { pack, texts, language }) => {
     const t = texts.in(language);
     const year = /\b\d{4}\b/.exec(argument)?.[0];
@@ -90,10 +102,19 @@ export const timeline: Command = {
 };
 
 /** Lists the topics, or the questions of one. */
-export const topics: Command = {
+export const topics = (pack: Pack): Command => ({
   name: 'topics',
-  aliases: ['themen', 'thema', 'темы', 'temy'],
-  options: [{ name: 'topic', required: false }],
+  names: { de: 'themen', ru: 'темы' },
+  aliases: ['thema', 'temy'],
+  options: [
+    {
+      name: 'topic',
+      names: { de: 'thema', ru: 'тема' },
+      type: 'string',
+      required: false,
+      choices: pack.topics.map(({ id, title }) => ({ value: id, label: title })),
+    },
+  ],
   run: (argument, context) => {
     const wanted = normalise(argument);
     const topic = context.pack.topics.find(
@@ -110,12 +131,13 @@ export const topics: Command = {
       ],
     };
   },
-};
+});
 
 /** Shows a fact by chance. */
 export const fact: Command = {
   name: 'fact',
-  aliases: ['fakt', 'zufall', 'факт'],
+  names: { de: 'fakt', ru: 'факт' },
+  aliases: ['zufall'],
   options: [],
   run: (_, context) =>
     showFact(context.pack.facts[Math.floor(context.random() * context.pack.facts.length)]!, context, true),
@@ -124,7 +146,8 @@ export const fact: Command = {
 /** Shows the sources of the last answer, or what the sources are. */
 export const sources: Command = {
   name: 'sources',
-  aliases: ['quellen', 'quelle', 'источники', 'istochniki'],
+  names: { de: 'quellen', ru: 'источники' },
+  aliases: ['quelle', 'istochniki'],
   options: [],
   run: (_, context) => {
     const { pack, texts, language, lastFact } = context;
@@ -136,11 +159,3 @@ export const sources: Command = {
     return { messages: [plainMessage(t('sources-all', { count: pack.sources.length }), list.join('; '))] };
   },
 };
-
-function showFact(shown: Fact, context: CommandContext, withQuestion = false): CommandResult {
-  const message = factMessage(shown, context.language, context);
-  const heading: RichText[] = withQuestion
-    ? [[{ text: shown.wordings[context.language]!.question, style: 'bold' }]]
-    : [];
-  return { messages: [{ ...message, paragraphs: [...heading, ...message.paragraphs] }], fact: shown };
-}

@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { temporaryData } from '../../support/temporary-data.ts';
 import { SMALL_PACK, writePack } from '../../support/temporary-pack.ts';
 
 interface Ended {
@@ -14,8 +12,7 @@ interface Ended {
 
 /** Starts the bot as an operator would and types the lines. */
 async function chat(lines: readonly string[], environment: Record<string, string> = {}): Promise<Ended> {
-  const data = await mkdtemp(join(tmpdir(), 'ovks-chat-'));
-  onTestFinished(() => rm(data, { recursive: true }));
+  const data = await temporaryData();
   const child = spawn(process.execPath, ['src/main.ts'], {
     env: { PATH: process.env['PATH'], LANG: 'C', DATA_DIR: data, ...environment },
   });

@@ -1,0 +1,43 @@
+// One of the two bots of the benchmark in a process of its own: bot.ts <name> <API root>; sends "ready".
+import { Bot } from 'grammy';
+import { run } from '@grammyjs/runner';
+import { createTelegramAdapter } from '../../src/adapters/telegram/telegram.ts';
+import { createService } from '../../src/bot/create-service.ts';
+import { createTexts } from '../../src/bot/texts.ts';
+import { readCatalogues } from '../../src/locales/read.ts';
+import { createMatcher } from '../../src/matching/matcher.ts';
+import { preparePack } from '../../src/ops/prepare.ts';
+import { createMemory } from '../../src/store/memory.ts';
+import { openStore } from '../../src/store/open.ts';
+import { TOKEN } from '../../tests/support/telegram/server.ts';
+
+const [name, apiRoot] = process.argv.slice(2) as [string, string];
+await (name === 'ovks-bot' ? startOwn() : startEcho());
+process.send!('ready');
+
+async function startOwn(): Promise<void> {
+  const { pack, model } = await preparePack('knowledge', 'data');
+  const texts = createTexts(await readCatalogues());
+  const memory = createMemory(await openStore({ kind: 'sqlite', file: ':memory:' }));
+  const silent = { info: () => undefined, warn: () => undefined, error: console.error };
+  const service = createService({
+    pack,
+    matcher: createMatcher(pack, model),
+    texts,
+    memory,
+    log: silent,
+    now: Date.now,
+    random: Math.random,
+  });
+  await createTelegramAdapter(
+    { token: TOKEN, apiRoot },
+    { service, memory, log: silent, now: Date.now, pack, texts },
+  ).start();
+}
+
+async function startEcho(): Promise<void> {
+  const bot = new Bot(TOKEN, { client: { apiRoot } });
+  bot.on('message:text', (context) => context.reply(context.message.text));
+  await bot.init();
+  run(bot);
+}

@@ -1,0 +1,163 @@
+import { GrammyError, HttpError, InputFile, type Api } from 'grammy';
+import type { Message as TelegramMessage } from 'grammy/types';
+import { chatKey, spaceKey, type Chat } from '../../bot/incoming.ts';
+import type { Memory } from '../../bot/memory.ts';
+import type { Message } from '../../bot/message.ts';
+import { ChatGoneError, RefusedError, type Stage } from '../../bot/stage.ts';
+import { renderKeyboard } from './keyboard.ts';
+import { MAX_CAPTION, renderText, splitText } from './render.ts';
+
+/** How a message is to be sent. */
+export interface SendOptions {
+  /** Telegram's id of the message it replies to; it may be gone by then. */
+  readonly replyTo?: number | undefined;
+}
+
+/** Sends and edits messages, whatever Telegram says to it. */
+export interface Outbox extends Stage {
+  send(chat: Chat, message: Message, options?: SendOptions): Promise<string>;
+}
+
+const LINK_PREVIEW = { is_disabled: true };
+const GONE =
+  /chat not found|user is deactivated|PEER_ID_INVALID|group chat was deleted|bot was (?:kicked|blocked)|not enough rights|CHAT_WRITE_FORBIDDEN|TOPIC_CLOSED|need administrator rights/i;
+
+/** Makes the outbox. Waiting and repeating is the API's own business (see `telegram.ts`). */
+export function createOutbox(api: Api, memory: Pick<Memory, 'moveChat'>): Outbox {
+  /** The newest edit that waits for the one under way, by message. */
+  const waiting = new Map<string, { message: Message; done: Promise<void> }>();
+  const underWay = new Map<string, Promise<void>>();
+
+  const place = (chat: Chat) => ({
+    ...(chat.thread !== undefined && { message_thread_id: Number(chat.thread) }),
+    link_preview_options: LINK_PREVIEW,
+  });
+
+  const sendOnce = async (chat: Chat, message: Message, { replyTo }: SendOptions): Promise<string> => {
+    const id = Number(chat.id);
+    const keyboard = renderKeyboard(message.buttons);
+    const { attachment } = message;
+    const texts = splitText(renderText(message.paragraphs), attachment ? MAX_CAPTION : undefined);
+    const reply =
+      replyTo === undefined ? {} : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } };
+    let last: TelegramMessage | undefined;
+    if (attachment) {
+      const file = new InputFile(attachment.content, attachment.name);
+      const [caption, ...rest] = texts;
+      const markup = rest.length === 0 && keyboard ? { reply_markup: keyboard } : {};
+      const shown = {
+        ...(chat.thread !== undefined && { message_thread_id: Number(chat.thread) }),
+        ...(caption && { caption: caption.text, caption_entities: caption.entities }),
+        ...markup,
+        ...reply,
+      };
+      last = attachment.mediaType.startsWith('image/')
+        ? await api.sendPhoto(id, file, shown)
+        : await api.sendDocument(id, file, shown);
+      texts.shift();
+    }
+    for (const [index, { text, entities }] of texts.entries()) {
+      last = await api.sendMessage(id, text, {
+        ...place(chat),
+        entities,
+        ...(index === texts.length - 1 && keyboard && { reply_markup: keyboard }),
+        ...(index === 0 && !attachment && reply),
+      });
+    }
+    if (!last) throw new RefusedError('a message without text');
+    return String(last.message_id);
+  };
+
+  /** Runs a call and turns Telegram's refusals into the errors of the stage; a chat that moved is followed. */
+  const guarded = async <T>(chat: Chat, call: (chat: Chat) => Promise<T>): Promise<T> => {
+    try {
+      return await call(chat);
+    } catch (error) {
+      if (!(error instanceof GrammyError)) throw error;
+      const moved = error.parameters.migrate_to_chat_id;
+      if (moved !== undefined) {
+        const now: Chat = { ...chat, id: String(moved) };
+        await memory.moveChat(
+          { chat: chatKey(chat), space: spaceKey(chat) },
+          { chat: chatKey(now), space: spaceKey(now) },
+        );
+        return await call(now);
+      }
+      if (error.error_code === 403 || GONE.test(error.description))
+        throw new ChatGoneError(error.description, { cause: error });
+      if (chat.thread !== undefined && /thread not found/i.test(error.description))
+        return await call({ ...chat, thread: undefined });
+      throw new RefusedError(`${error.method}: ${error.description}`, { cause: error });
+    }
+  };
+
+  const editOnce = (chat: Chat, messageId: string, message: Message): Promise<void> =>
+    guarded(chat, async ({ id }) => {
+      const [first] = splitText(renderText(message.paragraphs));
+      const keyboard = renderKeyboard(message.buttons);
+      try {
+        await api.editMessageText(Number(id), Number(messageId), first?.text ?? '', {
+          entities: first?.entities ?? [],
+          link_preview_options: LINK_PREVIEW,
+          ...(keyboard && { reply_markup: keyboard }),
+        });
+      } catch (error) {
+        // Pressing twice leads to the same message twice.
+        if (!(error instanceof GrammyError && /message is not modified/.test(error.description))) throw error;
+      }
+    });
+
+  return {
+    send: (chat, message, options = {}) => guarded(chat, (there) => sendOnce(there, message, options)),
+
+    edit(chat, messageId, message) {
+      const key = `${chat.id} ${messageId}`;
+      const before = underWay.get(key);
+      if (!before) {
+        const edit = editOnce(chat, messageId, message).finally(() => underWay.delete(key));
+        underWay.set(key, edit);
+        return edit;
+      }
+      const next = waiting.get(key);
+      if (next) {
+        next.message = message;
+        return next.done;
+      }
+      const entry = { message, done: Promise.resolve() };
+      const done = before
+        .catch(() => undefined)
+        .then(() => {
+          waiting.delete(key);
+          const edit = editOnce(chat, messageId, entry.message).finally(() => underWay.delete(key));
+          underWay.set(key, edit);
+          return edit;
+        });
+      entry.done = done;
+      waiting.set(key, entry);
+      return done;
+    },
+
+    poll: (chat, { question, options, right, explanation, openFor }) =>
+      guarded(chat, async ({ id, thread }) => {
+        const sent = await api.sendPoll(
+          Number(id),
+          question,
+          options.map((text) => ({ text })),
+          {
+            type: 'quiz',
+            correct_option_ids: [right],
+            explanation,
+            is_anonymous: false,
+            open_period: Math.round(openFor / 1000),
+            ...(thread !== undefined && { message_thread_id: Number(thread) }),
+          },
+        );
+        return { messageId: String(sent.message_id), pollId: sent.poll.id };
+      }),
+  };
+}
+
+/** Whether an error says that Telegram could not be reached, in contrast to having refused. */
+export function isUnreachable(error: unknown): boolean {
+  return error instanceof HttpError || (error instanceof GrammyError && error.error_code >= 500);
+}

@@ -1,0 +1,320 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { run, sequentialize, type RunnerHandle } from '@grammyjs/runner';
+import { Bot, GrammyError, type Context } from 'grammy';
+import type { InlineQueryResultArticle, Message as TelegramMessage, Update, User } from 'grammy/types';
+import { decodeAction } from '../../bot/action-code.ts';
+import { factMessage, type AnswerContext } from '../../bot/answers.ts';
+import { chatKey, spaceKey, type Incoming } from '../../bot/incoming.ts';
+import type { Memory } from '../../bot/memory.ts';
+import type { Action } from '../../bot/message.ts';
+import type { Outgoing, Service } from '../../bot/service.ts';
+import { ChatGoneError } from '../../bot/stage.ts';
+import { FatalAdapterError, type Adapter } from '../adapter.ts';
+import { chatOf, factIn, isAnonymousAdmin, personOf, requestIn } from './incoming.ts';
+import { createOutbox } from './outbox.ts';
+import { registerProfile } from './profile.ts';
+import { renderText, splitText } from './render.ts';
+import { createRetry } from './retry.ts';
+import { createWebhook } from './webhook.ts';
+
+/** Where the adapter tells the operator what happens; never with what a person wrote or is called. */
+export interface Logger {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+/** How the bot is on Telegram; see `TelegramSettings` of the configuration. */
+export interface TelegramOptions {
+  readonly token: string;
+  readonly apiRoot?: string;
+  readonly webhook?: { readonly url: string; readonly secret: string; readonly port: number };
+  /** ms before a failed call is repeated for the first time. */
+  readonly firstRetry?: number;
+}
+
+/** What the adapter needs. */
+export interface TelegramDependencies extends AnswerContext {
+  readonly service: Service;
+  readonly memory: Memory;
+  readonly log: Logger;
+  /** ms since 1970 (UTC). */
+  readonly now: () => number;
+}
+
+const ALLOWED_UPDATES = ['message', 'callback_query', 'inline_query', 'my_chat_member'] as const;
+const FIRST_RETRY = 1000;
+/** Messages older than this, ms, that waited in a group while the bot was away are not answered any more. */
+const TOO_OLD = 10 * 60_000;
+const MAX_INLINE_RESULTS = 10;
+/** Seconds Telegram may keep the results of an inline query, for the same person. */
+const INLINE_CACHE = 60;
+/** Updates that are remembered so as not to be handled twice. */
+const MAX_SEEN = 10_000;
+/** Buttons that reply with a short line; the press is answered with it. */
+const WITH_NOTICE: ReadonlySet<Action['kind']> = new Set([
+  'feedback',
+  'language',
+  'setting',
+  'quiz',
+  'quiz-control',
+  'report',
+]);
+/** After this time, ms, a press is answered without the line. */
+const NOTICE_WAIT = 2000;
+const MEDIA = [
+  'sticker',
+  'photo',
+  'voice',
+  'video',
+  'video_note',
+  'audio',
+  'document',
+  'animation',
+  'location',
+  'contact',
+] as const;
+
+/** The bot on Telegram. */
+export function createTelegramAdapter(options: TelegramOptions, dependencies: TelegramDependencies): Adapter {
+  const { service, memory, log, now, pack, texts } = dependencies;
+  const bot = new Bot(options.token, {
+    ...(options.apiRoot !== undefined && { client: { apiRoot: options.apiRoot } }),
+  });
+  const stopping = new AbortController();
+  bot.api.config.use(createRetry({ log, stopped: stopping.signal, firstDelay: options.firstRetry ?? FIRST_RETRY }));
+  const outbox = createOutbox(bot.api, memory);
+  const underWay = new Set<Promise<unknown>>();
+  const seen = new Set<number>();
+  const failure = Promise.withResolvers<never>();
+  // Somebody may be listening only later.
+  failure.promise.catch(() => undefined);
+  let startedAt = 0;
+  let runner: RunnerHandle | undefined;
+  let server: Server | undefined;
+
+  /** Everything of one chat in order, and everything of one person. */
+  bot.use(async (context, next) => {
+    const id = context.update.update_id;
+    if (seen.has(id)) return;
+    seen.add(id);
+    if (seen.size > MAX_SEEN) seen.delete(seen.values().next().value!);
+    const handling = next();
+    underWay.add(handling);
+    await handling.finally(() => underWay.delete(handling));
+  });
+  bot.use(
+    sequentialize((context) => [context.chat?.id, context.from?.id].filter((id) => id !== undefined).map(String)),
+  );
+
+  const incomingOf = (context: Context, user: User, message?: TelegramMessage): Incoming => {
+    const chat = context.chat ? chatOf(context.chat, message) : undefined;
+    const anonymous = message !== undefined && isAnonymousAdmin(message);
+    const person = personOf(user);
+    return {
+      chat: chat ?? { platform: 'telegram', id: String(user.id), public: false },
+      // An administrator who writes as the group is the group; nothing is known about who it is.
+      person: anonymous
+        ? { platform: 'telegram', id: String(message.sender_chat!.id), name: message.sender_chat!.title ?? '' }
+        : person,
+      async mayManage() {
+        if (anonymous || !chat?.public) return true;
+        const { status } = await bot.api.getChatMember(Number(chat.id), user.id);
+        return status === 'creator' || status === 'administrator';
+      },
+      at: now(),
+    };
+  };
+
+  /** Shows what the service wants shown; a chat the bot cannot speak in is forgotten, what Telegram refuses is our own fault. */
+  const show = async (
+    { messages, notice }: Outgoing,
+    { chat }: Incoming,
+    replyTo: number | undefined,
+  ): Promise<void> => {
+    const all = notice === undefined ? messages : [...messages, { paragraphs: [[notice]], buttons: [] }];
+    for (const message of all) await outbox.send(chat, message, { replyTo: chat.public ? replyTo : undefined });
+  };
+
+  bot.on('message', async (context) => {
+    const { message } = context;
+    if (message.migrate_to_chat_id !== undefined) {
+      const from = chatOf(message.chat);
+      const to = { ...from, id: String(message.migrate_to_chat_id) };
+      await memory.moveChat({ chat: chatKey(from), space: spaceKey(from) }, { chat: chatKey(to), space: spaceKey(to) });
+      return;
+    }
+    const isPerson = !message.from.is_bot || isAnonymousAdmin(message);
+    if (!isPerson || message.via_bot || message.is_automatic_forward) return;
+    const isPrivate = message.chat.type === 'private';
+    if (!isPrivate && message.date * 1000 < startedAt - TOO_OLD) return;
+    if (isPrivate && message.text === undefined && !MEDIA.some((kind) => kind in message)) return;
+    const request = requestIn(message, context.me, service.commands);
+    if (request === undefined) return;
+    const replied = message.reply_to_message;
+    const toBot = replied?.from?.id === context.me.id ? replied : undefined;
+    const incoming: Incoming = {
+      ...incomingOf(context, message.from, message),
+      ...(toBot && { messageId: String(toBot.message_id), repliesTo: factIn(toBot) }),
+    };
+    await show(await service.text(request, incoming), incoming, message.message_id);
+  });
+
+  bot.on('callback_query', async (context) => {
+    const { callbackQuery } = context;
+    const { message } = callbackQuery;
+    const action = decodeAction(callbackQuery.data ?? '');
+    const answer = (text?: string) =>
+      context.answerCallbackQuery(text === undefined ? {} : { text: text.slice(0, 200) });
+    const incoming: Incoming = {
+      ...incomingOf(context, callbackQuery.from, message as TelegramMessage | undefined),
+      ...(message && { messageId: String(message.message_id) }),
+    };
+    if (!action || !message) {
+      await answer(texts.in(await service.languageFor(incoming))('gone'));
+      return;
+    }
+    if (!WITH_NOTICE.has(action.kind)) await answer();
+    const pressing = service.press(action, incoming);
+    let answered = !WITH_NOTICE.has(action.kind);
+    if (!answered) {
+      const quick = await Promise.race([pressing, wait(NOTICE_WAIT)]);
+      await answer(quick?.notice);
+      answered = quick?.notice !== undefined;
+    }
+    const outgoing = await pressing;
+    const [first, ...rest] = outgoing.messages;
+    const isLate = !answered && outgoing.notice !== undefined;
+    if (outgoing.replace && first) {
+      await outbox.edit(incoming.chat, String(message.message_id), first);
+      await show(
+        { ...outgoing, messages: rest, notice: isLate ? outgoing.notice : undefined },
+        incoming,
+        message.message_id,
+      );
+    } else await show({ ...outgoing, notice: isLate ? outgoing.notice : undefined }, incoming, message.message_id);
+  });
+
+  bot.on('inline_query', async (context) => {
+    const { query, from } = context.inlineQuery;
+    const incoming = incomingOf(context, from);
+    const language = await service.languageFor(incoming);
+    const facts = await service.complete(query, incoming, MAX_INLINE_RESULTS);
+    const results = facts.map((fact): InlineQueryResultArticle => {
+      const { question, answer } = fact.wordings[language]!;
+      const { paragraphs } = factMessage(fact, language, { pack, texts });
+      const [shown] = splitText(renderText([[{ text: question, style: 'bold' }], ...paragraphs]));
+      return {
+        type: 'article',
+        id: fact.id,
+        title: question,
+        description: answer,
+        input_message_content: {
+          message_text: shown!.text,
+          entities: shown!.entities,
+          link_preview_options: { is_disabled: true },
+        },
+      };
+    });
+    await context.answerInlineQuery(results, { is_personal: true, cache_time: INLINE_CACHE });
+  });
+
+  bot.on('my_chat_member', async (context) => {
+    const { status } = context.myChatMember.new_chat_member;
+    const space = spaceKey(chatOf(context.chat));
+    if (status === 'kicked' || status === 'left') await memory.leaveSpace(space, now());
+    else await memory.returnToSpace(space);
+  });
+
+  bot.catch(async ({ error, ctx }) => {
+    if (error instanceof ChatGoneError && ctx.chat) {
+      log.info({}, 'telegram chat is gone');
+      await memory.leaveSpace(spaceKey(chatOf(ctx.chat)), now()).catch(() => undefined);
+      return;
+    }
+    const { name, message } = error as Error;
+    log.error({ update: ctx.update.update_id, error: name, reason: withoutToken(message) }, 'telegram update failed');
+  });
+
+  const withoutToken = (message: string): string => message.replaceAll(options.token, '(token)');
+
+  const fatal = (error: unknown): FatalAdapterError => {
+    const code = error instanceof GrammyError ? error.error_code : undefined;
+    if (code === 401 || code === 404)
+      return new FatalAdapterError('TELEGRAM_TOKEN: Telegram does not know this token; get it from @BotFather', {
+        cause: error,
+      });
+    if (code === 409)
+      return new FatalAdapterError(
+        'Telegram: another process takes the updates of this bot (409); stop it, or use a webhook behind which several may run',
+        { cause: error },
+      );
+    return new FatalAdapterError(`Telegram: ${withoutToken((error as Error).message)}`, { cause: error });
+  };
+
+  const startPolling = async (): Promise<void> => {
+    await bot.api.deleteWebhook();
+    runner = run(bot, { runner: { fetch: { allowed_updates: ALLOWED_UPDATES }, silent: true } });
+    runner.task()?.catch((error: unknown) => failure.reject(fatal(error)));
+  };
+
+  const startWebhook = async ({ url, secret, port }: NonNullable<TelegramOptions['webhook']>): Promise<void> => {
+    const take = (update: Update): void =>
+      void bot.handleUpdate(update).catch((error: unknown) => bot.errorHandler(error as never));
+    server = createWebhook(new URL(url).pathname, secret, take);
+    server.listen(port);
+    await once(server, 'listening');
+    await bot.api.setWebhook(url, { secret_token: secret, allowed_updates: ALLOWED_UPDATES });
+  };
+
+  return {
+    stage: outbox,
+    failed: failure.promise,
+
+    async start() {
+      startedAt = now();
+      try {
+        await bot.init();
+        await (options.webhook ? startWebhook(options.webhook) : startPolling());
+      } catch (error) {
+        throw fatal(error);
+      }
+      log.info({ mode: options.webhook ? 'webhook' : 'polling' }, 'telegram ready');
+      const registering = registerProfile({
+        api: bot.api,
+        memory,
+        texts,
+        commands: service.commands,
+        languages: pack.languages,
+        subject: (language) => pack.title[language] ?? pack.title[pack.defaultLanguage]!,
+        botId: bot.botInfo.id,
+      }).catch((error: unknown) => {
+        // Old commands in the menu are better than no bot; the next start tries again.
+        if (!stopping.signal.aborted)
+          log.warn({ reason: withoutToken((error as Error).message) }, 'telegram profile not registered');
+      });
+      underWay.add(registering);
+      void registering.then(() => underWay.delete(registering));
+    },
+
+    async stop() {
+      const fetching = runner?.stop();
+      server?.close();
+      await fetching?.catch(() => undefined);
+      await Promise.allSettled(underWay);
+      stopping.abort();
+      // Tells Telegram what has been handled, so that the next start does not get it again.
+      const last = Math.max(-1, ...seen);
+      if (runner && last >= 0)
+        await bot.api.getUpdates({ offset: last + 1, limit: 1, timeout: 0 }).catch(() => undefined);
+      server?.closeAllConnections();
+    },
+  };
+}
+
+function wait(ms: number): Promise<undefined> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(undefined), ms).unref();
+  });
+}

@@ -1,0 +1,203 @@
+import type { Transaction } from 'kysely';
+import type { ChatSettings, Feedback, Memory, UnansweredQuestion } from '../bot/memory.ts';
+import { normalise } from '../matching/normalise.ts';
+import type { Store, StorePart, Tables } from './tables.ts';
+
+/** How long unanswered questions and feedback are kept, in ms: 90 days. */
+const RETENTION = 90 * 24 * 60 * 60 * 1000;
+
+/**
+ * Memory in a store.
+ * @param parts other parts of the store that hold something about persons and chats
+ */
+export function createMemory(store: Store, parts: readonly StorePart[] = []): Memory {
+  const ownParts = [ownPart, ...parts];
+
+  return {
+    async personLanguage(person) {
+      const row = await store.selectFrom('person').select('language').where('person', '=', person).executeTakeFirst();
+      return row?.language;
+    },
+
+    async setPersonLanguage(person, language) {
+      if (language === undefined) {
+        await store.deleteFrom('person').where('person', '=', person).execute();
+        return;
+      }
+      await store
+        .insertInto('person')
+        .values({ person, language })
+        .onConflict((conflict) => conflict.column('person').doUpdateSet({ language }))
+        .execute();
+    },
+
+    async chatSettings(space) {
+      const row = await store
+        .selectFrom('chat_settings')
+        .select(['language', 'quizzes'])
+        .where('space', '=', space)
+        .executeTakeFirst();
+      return row ? settingsOf(row) : {};
+    },
+
+    async setChatSettings(space, { language = null, quizzes }) {
+      const values = { language, quizzes: quizzes === undefined ? null : Number(quizzes) };
+      await store
+        .insertInto('chat_settings')
+        .values({ space, ...values })
+        .onConflict((conflict) => conflict.column('space').doUpdateSet(values))
+        .execute();
+    },
+
+    async addFeedback({ kind, subject = null, language, at }) {
+      await store.insertInto('feedback').values({ kind, subject, language, at }).execute();
+    },
+
+    async addUnanswered({ text, language, decision }, at) {
+      // A text without any letter or digit normalises to nothing; it is then compared as it is.
+      const question = normalise(text) || text.trim();
+      await store
+        .insertInto('unanswered')
+        .values({ question, language, text, decision, count: 1, last_asked: at })
+        .onConflict((conflict) =>
+          conflict.columns(['question', 'language']).doUpdateSet((row) => ({
+            decision,
+            count: row('unanswered.count', '+', 1),
+            last_asked: at,
+          })),
+        )
+        .execute();
+    },
+
+    async unanswered(since) {
+      const rows = await store
+        .selectFrom('unanswered')
+        .select(['text', 'language', 'decision', 'count', 'last_asked as lastAsked'])
+        .where('last_asked', '>=', since)
+        .orderBy('count', 'desc')
+        .orderBy('last_asked', 'desc')
+        .orderBy('question')
+        .execute();
+      return rows as UnansweredQuestion[];
+    },
+
+    async feedback(since) {
+      const rows = await store.selectFrom('feedback').selectAll().where('at', '>=', since).orderBy('at').execute();
+      return rows.map(({ kind, subject, language, at }) => ({
+        kind: kind as Feedback['kind'],
+        ...(subject !== null && { subject }),
+        language,
+        at,
+      }));
+    },
+
+    async dataOf(person) {
+      return store.transaction().execute(async (transaction) => {
+        const data: Record<string, unknown> = {};
+        for (const part of ownParts) Object.assign(data, await part.dataOf(transaction, person));
+        return data;
+      });
+    },
+
+    async forgetPerson(person) {
+      await store.transaction().execute(async (transaction) => {
+        for (const part of ownParts) await part.forgetPerson(transaction, person);
+      });
+    },
+
+    async moveChat(from, to) {
+      await store.transaction().execute(async (transaction) => {
+        for (const part of ownParts) await part.moveChat(transaction, from, to);
+      });
+    },
+
+    async leaveSpace(space, dropAt) {
+      await store
+        .insertInto('left_space')
+        .values({ space, drop_at: dropAt })
+        .onConflict((conflict) => conflict.column('space').doUpdateSet({ drop_at: dropAt }))
+        .execute();
+    },
+
+    async returnToSpace(space) {
+      await store.deleteFrom('left_space').where('space', '=', space).execute();
+    },
+
+    async cleanUp(now) {
+      await store.transaction().execute(async (transaction) => {
+        // Taking the rows out first decides a race with another process, or with a return, in favour of one side.
+        const overdue = await transaction
+          .deleteFrom('left_space')
+          .where('drop_at', '<=', now)
+          .returning('space')
+          .execute();
+        for (const { space } of overdue) {
+          for (const part of ownParts) await part.dropSpace(transaction, space);
+        }
+        await transaction
+          .deleteFrom('unanswered')
+          .where('last_asked', '<', now - RETENTION)
+          .execute();
+        await transaction
+          .deleteFrom('feedback')
+          .where('at', '<', now - RETENTION)
+          .execute();
+      });
+    },
+
+    async note(key) {
+      const row = await store.selectFrom('note').select('value').where('key', '=', key).executeTakeFirst();
+      return row?.value;
+    },
+
+    async setNote(key, value) {
+      await store
+        .insertInto('note')
+        .values({ key, value })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+        .execute();
+    },
+  };
+}
+
+/** What the tables of the memory itself hold about persons and chats. */
+const ownPart: StorePart = {
+  async dataOf(transaction, person) {
+    const row = await transaction
+      .selectFrom('person')
+      .select('language')
+      .where('person', '=', person)
+      .executeTakeFirst();
+    return row ? { language: row.language } : {};
+  },
+
+  async forgetPerson(transaction, person) {
+    await transaction.deleteFrom('person').where('person', '=', person).execute();
+  },
+
+  async moveChat(transaction, from, to) {
+    await moveRow(transaction, 'chat_settings', from.space, to.space);
+    await moveRow(transaction, 'left_space', from.space, to.space);
+  },
+
+  async dropSpace(transaction, space) {
+    await transaction.deleteFrom('chat_settings').where('space', '=', space).execute();
+  },
+};
+
+/** Renames a row; one that is there already under the new name is newer and stays. */
+async function moveRow(
+  transaction: Transaction<Tables>,
+  table: 'chat_settings' | 'left_space',
+  from: string,
+  to: string,
+): Promise<void> {
+  if (from === to) return;
+  const taken = await transaction.selectFrom(table).select('space').where('space', '=', to).executeTakeFirst();
+  if (taken) await transaction.deleteFrom(table).where('space', '=', from).execute();
+  else await transaction.updateTable(table).set({ space: to }).where('space', '=', from).execute();
+}
+
+function settingsOf({ language, quizzes }: { language: string | null; quizzes: number | null }): ChatSettings {
+  return { ...(language !== null && { language }), ...(quizzes !== null && { quizzes: quizzes === 1 }) };
+}

@@ -1,0 +1,100 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { Kysely, PostgresDialect, sql, SqliteDialect, type Dialect } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { Pool, TypeOverrides, types } from 'pg';
+import { MIGRATIONS } from './migrations/index.ts';
+import type { Store, Tables } from './tables.ts';
+
+/** Where the data is. */
+export type StoreTarget =
+  | { readonly kind: 'sqlite'; /** Path of the file; `:memory:` for none. */ readonly file: string }
+  | { readonly kind: 'postgres'; readonly url: string };
+
+/** The store cannot be used; the message says what to do and holds no password. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+}
+
+/** Longest wait for a connection and for one statement, in ms. */
+const MAX_WAIT = 10_000;
+const MAX_CONNECTIONS = 10;
+
+/**
+ * Opens the store and brings its tables up to date.
+ * @param onLost told when an idle connection breaks; the next statement opens a new one
+ * @throws {StoreError}
+ */
+export async function openStore(target: StoreTarget, onLost: (error: Error) => void = () => {}): Promise<Store> {
+  const store = new Kysely<Tables>({ dialect: await dialectFor(target, onLost) });
+  try {
+    if (target.kind === 'sqlite') await migrateAlone(store);
+    else await migrate(store);
+    return store;
+  } catch (error) {
+    await store.destroy().catch(() => undefined);
+    const where = target.kind === 'sqlite' ? `DATA_DIR: ${target.file}` : 'DATABASE_URL';
+    throw new StoreError(`The database (${where}) cannot be used: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+async function dialectFor(target: StoreTarget, onLost: (error: Error) => void): Promise<Dialect> {
+  if (target.kind === 'postgres') {
+    const pool = new Pool({
+      connectionString: target.url,
+      max: MAX_CONNECTIONS,
+      connectionTimeoutMillis: MAX_WAIT,
+      statement_timeout: MAX_WAIT,
+      application_name: 'ovks-bot',
+      types: withNumbers(),
+    });
+    // Without a listener a lost idle connection would end the process.
+    pool.on('error', onLost);
+    return new PostgresDialect({ pool });
+  }
+  const { file } = target;
+  return new SqliteDialect({
+    database: async () => {
+      if (file !== ':memory:') await mkdir(dirname(file), { recursive: true });
+      const database = new Sqlite(file);
+      // WAL lets a backup read while the bot writes; FULL keeps what was acknowledged even when the power fails.
+      database.pragma('journal_mode = WAL');
+      database.pragma('synchronous = FULL');
+      database.pragma('foreign_keys = ON');
+      return database;
+    },
+  });
+}
+
+/** 64-bit integers as numbers: times in ms and counts stay far below 2^53. */
+function withNumbers(): TypeOverrides {
+  const overrides = new TypeOverrides();
+  overrides.setTypeParser(types.builtins.INT8, Number);
+  return overrides;
+}
+
+/** Kysely neither locks SQLite nor puts its schema changes in a transaction; an exclusive transaction does both. */
+async function migrateAlone(store: Store): Promise<void> {
+  await store.connection().execute(async (connection) => {
+    await sql`begin exclusive`.execute(connection);
+    try {
+      await migrate(connection);
+      await sql`commit`.execute(connection);
+    } catch (error) {
+      await sql`rollback`.execute(connection);
+      throw error;
+    }
+  });
+}
+
+async function migrate(store: Store): Promise<void> {
+  const migrator = new Migrator({ db: store, provider: { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error && /^corrupted migrations: previously executed migration .* is missing$/.test((error as Error).message)) {
+    throw new Error(
+      'it was written by a newer version of the bot; start that version, or give this one another database',
+    );
+  }
+  if (error) throw error;
+}

@@ -4,7 +4,7 @@ import { runAlone } from './child.ts';
 import type { EngineRun } from './engine.ts';
 import { ENGINE_NAMES, THIS_CORE, type EngineName } from './engine-names.ts';
 import { bestLimit, judge, type Tally } from './judge.ts';
-import { quantile } from './measure.ts';
+import { quantile } from '../quantile.ts';
 import { readQuestions } from './questions.ts';
 
 /** What is compared with what. */

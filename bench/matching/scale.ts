@@ -4,7 +4,7 @@ import { createMatcher } from '../../src/matching/matcher.ts';
 import { preparePack } from '../../src/ops/prepare.ts';
 import { finish } from './child.ts';
 import type { Target } from './generate.ts';
-import { quantile } from './measure.ts';
+import { quantile } from '../quantile.ts';
 
 /** The core on one pack. */
 export interface ScaleRun {

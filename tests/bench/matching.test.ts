@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { EvalQuestion } from '../eval/sets.ts';
 import { generatePack } from '../../bench/matching/generate.ts';
 import { bestLimit, judge } from '../../bench/matching/judge.ts';
-import { quantile } from '../../bench/matching/measure.ts';
+import { quantile } from '../../bench/quantile.ts';
 import { misspell } from '../../bench/matching/misspell.ts';
 import { readPack } from '../../src/knowledge/load.ts';
 import type { Pack } from '../../src/knowledge/pack.ts';

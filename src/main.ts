@@ -4,6 +4,7 @@ import { config as loadEnvironment } from 'dotenv';
 import type { Logger } from 'pino';
 import { FatalAdapterError, type Adapter } from './adapters/adapter.ts';
 import { runChat } from './adapters/console/chat.ts';
+import { createDiscordAdapter } from './adapters/discord/discord.ts';
 import { createTelegramAdapter } from './adapters/telegram/telegram.ts';
 import { createService, type BackgroundService } from './bot/create-service.ts';
 import type { Memory } from './bot/memory.ts';
@@ -110,8 +111,11 @@ async function live(adapters: readonly Adapter[], signalled: Promise<StopSignal>
 }
 
 function adaptersFor({ telegram, discord }: Config, parts: Parts): Adapter[] {
-  if (discord) throw new ConfigError('DISCORD_TOKEN: this version has no Discord adapter; remove the variable');
-  return telegram ? [createTelegramAdapter(telegram, { ...parts, now: Date.now })] : [];
+  const dependencies = { ...parts, now: Date.now };
+  return [
+    ...(telegram ? [createTelegramAdapter(telegram, dependencies)] : []),
+    ...(discord ? [createDiscordAdapter(discord, dependencies)] : []),
+  ];
 }
 
 /** Chats in the terminal until the input ends or the process is told to stop. */

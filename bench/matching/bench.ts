@@ -1,37 +1,29 @@
 import { parseArgs } from 'node:util';
-import { loadPack } from '../../src/knowledge/load.ts';
-import type { Pack } from '../../src/knowledge/pack.ts';
-import { readSplit, type EvalQuestion, type Split } from '../../tests/eval/sets.ts';
-import { quantile, runAlone } from './child.ts';
-import type { EngineRun } from './engine.ts';
-import type { Reply } from './engines.ts';
-import type { ScaleRun } from './scale.ts';
+import { z } from 'zod';
+import { compare, type CompareOptions, type Figures } from './compare.ts';
+import { growTo, measurePack, MEMORY_LIMIT_MB, type Growth } from './grow.ts';
 
-const ENGINE_NAMES = ['this core', 'fuse.js default', 'fuse.js token search', 'MiniSearch', 'nlp.js'];
+/** What the list of benchmarks says of this one. */
+export const summary = 'this core beside fuse.js, MiniSearch and nlp.js, and on packs of up to 100,000 phrasings';
+
 const SIZES = [1_000, 10_000, 100_000];
-const MEMORY_LIMIT_MB = 2048;
 
-/** Rounds after the first ask every sixth question of those asked in the first. */
-const LATENCY_SAMPLE = 6;
+const optionsSchema = z.strictObject({
+  split: z.enum(['tuning', 'frozen']),
+  pack: z.string(),
+  every: z.coerce.number().int().positive(),
+  rounds: z.coerce.number().int().positive(),
+  only: z.enum(['peers', 'scale']).optional(),
+  json: z.boolean(),
+});
 
-interface Figures {
-  readonly engine: string;
-  /** Percent of the questions in scope: answered rightly, the right fact among the first three, answered wrongly. */
-  readonly right: number;
-  readonly rightInThree: number;
-  readonly wrong: number;
-  /** Percent of the questions out of scope that were answered. */
-  readonly overreached: number;
-  readonly p50: number;
-  readonly p99: number;
-  readonly index: number;
-  readonly memory: number;
-}
-
-/** Compares the matching core with its peers on one pack, then measures it on packs of growing size. */
-export async function run(options: string[]): Promise<void> {
+/**
+ * Compares the matching core with its peers on one pack, then measures it on packs of growing size.
+ * @throws {Error} for unknown or wrong options
+ */
+export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({
-    args: options,
+    args,
     options: {
       split: { type: 'string', default: 'tuning' },
       pack: { type: 'string', default: 'knowledge' },
@@ -41,137 +33,75 @@ export async function run(options: string[]): Promise<void> {
       json: { type: 'boolean', default: false },
     },
   });
-  const comparison =
-    values.only === 'scale'
-      ? []
-      : await compare(values.pack, values.split as Split, Number(values.rounds), Number(values.every));
-  const scale: (ScaleRun & { size: number })[] = [];
-  for (const size of values.only === 'peers' ? [] : SIZES) {
-    const measured = await runAlone<ScaleRun>('scale.ts', [String(size)], [`--max-old-space-size=${MEMORY_LIMIT_MB}`]);
-    scale.push({ size, ...measured });
-  }
-  if (values.json) {
-    console.log(JSON.stringify({ comparison, scale }, null, 2));
-    return;
-  }
-  if (comparison.length > 0) {
-    console.log(
-      `${values.pack}, one in ${values.every} of the ${values.split} questions; latency: median of ${values.rounds} interleaved rounds`,
-    );
-    console.table(
-      Object.fromEntries(
-        comparison.map(({ engine, right, rightInThree, wrong, overreached, p50, p99, index, memory }) => [
-          engine,
-          {
-            'right %': right.toFixed(1),
-            'in first 3 %': rightInThree.toFixed(1),
-            'wrong %': wrong.toFixed(1),
-            'out of scope answered %': overreached.toFixed(1),
-            'p50 ms': p50.toFixed(2),
-            'p99 ms': p99.toFixed(2),
-            'index ms': index.toFixed(0),
-            'memory MB': (memory / 1e6).toFixed(0),
-          },
-        ]),
-      ),
-    );
-    console.log('"best limit": the score limit that gives the peer most right minus wrong on these very questions');
-  }
-  if (scale.length > 0) {
-    console.log(`\nthis core on generated packs, at most ${MEMORY_LIMIT_MB} MB of heap`);
-    console.table(
-      Object.fromEntries(
-        scale.map(({ size, learn, p50, p99, found, peak }) => [
-          `${size} phrasings`,
-          {
-            'learn ms': learn.toFixed(0),
-            'p50 ms': p50.toFixed(2),
-            'p99 ms': p99.toFixed(2),
-            'right fact first %': found.toFixed(1),
-            'peak MB': (peak / 1e6).toFixed(0),
-          },
-        ]),
-      ),
-    );
-  }
-}
-
-async function compare(directory: string, split: Split, rounds: number, everyNth: number): Promise<Figures[]> {
-  const { pack } = await loadPack(directory);
-  const questions = (await readSplit(split, pack.languages)).filter((_, index) => index % everyNth === 0);
-  const runs = new Map<string, EngineRun[]>(ENGINE_NAMES.map((name) => [name, []]));
-  // Round by round, so that a slow moment of the machine meets every engine; the first asks everything, the others measure speed.
-  for (let round = 0; round < rounds; round++) {
-    const every = String(everyNth * (round === 0 ? 1 : LATENCY_SAMPLE));
-    for (const name of ENGINE_NAMES) runs.get(name)!.push(await runAlone('engine.ts', [name, directory, split, every]));
-  }
-  return ENGINE_NAMES.flatMap((engine) => {
-    const all = runs.get(engine)!;
-    const { replies } = all[0]!;
-    const speed = {
-      p50: quantile(
-        all.map(({ times }) => quantile(times, 0.5)),
-        0.5,
-      ),
-      p99: quantile(
-        all.map(({ times }) => quantile(times, 0.99)),
-        0.5,
-      ),
-      index: quantile(
-        all.map(({ index }) => index),
-        0.5,
-      ),
-      memory: quantile(
-        all.map(({ memory }) => memory),
-        0.5,
-      ),
-    };
-    const own = { engine, ...judgeAll(questions, replies, pack), ...speed };
-    if (engine === 'this core') return [own];
-    const limited = replies.map((reply) => reply.score).toSorted((a, b) => a - b);
-    const limits = [0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95].map((share) =>
-      quantile(limited, share),
-    );
-    const candidates = limits.map((limit) => ({
-      engine: `${engine}, best limit`,
-      ...judgeAll(
-        questions,
-        replies.map((reply) => ({ ...reply, answers: reply.answers && reply.score >= limit })),
-        pack,
-      ),
-      ...speed,
-    }));
-    const net = ({ right, wrong, overreached }: Figures): number => right - wrong - overreached;
-    return [own, candidates.reduce((best, other) => (net(other) > net(best) ? other : best))];
-  });
-}
-
-function judgeAll(
-  questions: readonly EvalQuestion[],
-  replies: readonly Reply[],
-  pack: Pack,
-): Pick<Figures, 'right' | 'rightInThree' | 'wrong' | 'overreached'> {
-  if (replies.length !== questions.length)
-    throw new Error(`${replies.length} replies to ${questions.length} questions`);
-  const covers = new Map(pack.facts.map((fact) => [fact.id, fact.covers]));
-  const counts = { right: 0, rightInThree: 0, wrong: 0, unanswered: 0, overreached: 0, declined: 0 };
-  questions.forEach(({ expect }, index) => {
-    const { ranked, answers } = replies[index]!;
-    const fits = (id: string | undefined): boolean =>
-      covers.get(id ?? '')?.some((covered) => expect!.includes(covered)) ?? false;
-    if (!expect) counts[answers ? 'overreached' : 'declined']++;
-    else {
-      if (ranked.some(fits)) counts.rightInThree++;
-      counts[!answers ? 'unanswered' : fits(ranked[0]) ? 'right' : 'wrong']++;
-    }
-  });
-  const inScope = counts.right + counts.wrong + counts.unanswered;
-  const outOfScope = counts.overreached + counts.declined;
-  if (inScope + outOfScope !== questions.length) throw new Error('the counts do not add up to the questions');
-  return {
-    right: (100 * counts.right) / inScope,
-    rightInThree: (100 * counts.rightInThree) / inScope,
-    wrong: (100 * counts.wrong) / inScope,
-    overreached: (100 * counts.overreached) / outOfScope,
+  const parsed = optionsSchema.safeParse(values);
+  if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
+  const options: CompareOptions & z.output<typeof optionsSchema> = {
+    ...parsed.data,
+    progress: (message) => console.error(`… ${message}`),
   };
+
+  let peers: Figures[] | undefined;
+  if (options.only !== 'scale') {
+    peers = await compare(options);
+    if (!options.json) printPeers(peers, options);
+  }
+  let scale: Growth[] | undefined;
+  if (options.only !== 'peers') {
+    options.progress(`pack ${options.pack}`);
+    scale = [await measurePack(options.pack)];
+    for (const size of SIZES) {
+      options.progress(`pack of ${size} phrasings`);
+      scale.push(await growTo(size));
+    }
+    if (!options.json) printScale(scale);
+  }
+  if (options.json) console.log(JSON.stringify({ node: process.version, ...parsed.data, peers, scale }, null, 2));
+}
+
+function printPeers(figures: readonly Figures[], { pack, split, every, rounds }: CompareOptions): void {
+  const { right, wrong, unanswered, overreached, declined } = figures[0]!;
+  const inScope = right + wrong + unanswered;
+  const outOfScope = overreached + declined;
+  const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(1)} %`;
+  const which = every === 1 ? `all ${split} questions` : `one in ${every} of the ${split} questions`;
+  console.log(`${pack}, ${which}: ${inScope} in scope, ${outOfScope} out of scope; medians of ${rounds} rounds`);
+  console.table(
+    Object.fromEntries(
+      figures.map((row) => [
+        row.engine,
+        {
+          right: percent(row.right, inScope),
+          'in first 3': percent(row.inThree, inScope),
+          wrong: percent(row.wrong, inScope),
+          'out of scope answered': percent(row.overreached, outOfScope),
+          'right − wrong': row.right - row.wrong - row.overreached,
+          'p50 ms': row.p50.toFixed(2),
+          'p99 ms': row.p99.toFixed(2),
+          'index ms': row.index.toFixed(0),
+          'memory MB': (row.memory / 1e6).toFixed(0),
+        },
+      ]),
+    ),
+  );
+  if (split === 'tuning') {
+    console.log('best limit: chosen on these very questions, which favours the peers.');
+    console.log('this core was calibrated on the tuning questions, which favours it: --split frozen compares without.');
+  } else console.log('best limit: chosen on the tuning questions, on which this core was calibrated, too.');
+}
+
+function printScale(rows: readonly Growth[]): void {
+  console.log(`this core on growing packs, at most ${MEMORY_LIMIT_MB} MB of heap`);
+  console.table(
+    rows.map(({ pack, phrasings, questions, first, next }) => ({
+      pack,
+      phrasings,
+      'first start ms': first.start.toFixed(0),
+      'next start ms': next.start.toFixed(0),
+      'p50 ms': next.p50.toFixed(2),
+      'p99 ms': next.p99.toFixed(2),
+      'right fact first': `${((100 * next.found) / questions).toFixed(1)} %`,
+      'peak MB, first start': (first.peak / 1e6).toFixed(0),
+      'next start': (next.peak / 1e6).toFixed(0),
+    })),
+  );
 }

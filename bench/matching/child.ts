@@ -13,15 +13,16 @@ export function runAlone<T>(
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const child = fork(join(import.meta.dirname, script), options, {
-      execArgv: ['--expose-gc', ...nodeOptions],
-      serialization: 'advanced',
-      // nlp.js reports every epoch of its training on standard output.
+      // nlp.js sets up its logger in a way that is deprecated, and reports every epoch of its training on standard output.
+      execArgv: ['--expose-gc', '--disable-warning=PINODEP008', ...nodeOptions],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      serialization: 'advanced',
     });
     let result: { value: T } | undefined;
     child.on('message', (value) => {
       result = { value: value as T };
     });
+    child.on('error', reject);
     child.on('exit', (code, signal) => {
       if (result) resolve(result.value);
       else reject(new Error(`${script} ${options.join(' ')} ended with ${signal ?? code} and no result`));
@@ -29,8 +30,7 @@ export function runAlone<T>(
   });
 }
 
-/** The value at a share of the sorted values: 0.5 is the median. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(share * (sorted.length - 1))] ?? NaN;
+/** Sends the result of a script that {@link runAlone} runs and ends it: some engines keep timers running. */
+export function finish(result: unknown): void {
+  process.send!(result, () => process.exit());
 }

@@ -1,12 +1,16 @@
-// Runs one engine in its own process: node --expose-gc engine.ts <name> <pack> <split> <every>; sends one EngineRun.
+// Asks one engine in its own process: node --expose-gc engine.ts <name> <pack> <split> <every>; sends one EngineRun.
 import { loadPack } from '../../src/knowledge/load.ts';
-import { readSplit, type Split } from '../../tests/eval/sets.ts';
+import { finish } from './child.ts';
+import type { EngineName } from './engine-names.ts';
 import { ENGINES, type Reply } from './engines.ts';
+import { misspell } from './misspell.ts';
+import { readQuestions } from './questions.ts';
+import type { Split } from '../../tests/eval/sets.ts';
 
 /** What one run of an engine gives. */
 export interface EngineRun {
   /** In the order of the questions. */
-  readonly replies: readonly Reply[];
+  readonly replies: readonly (Reply & { readonly question: string })[];
   /** Of each question, ms, after some to warm up. */
   readonly times: readonly number[];
   /** ms from the loaded pack to the first question. */
@@ -15,34 +19,40 @@ export interface EngineRun {
   readonly memory: number;
 }
 
-const [name, directory, split] = process.argv.slice(2) as [string, string, Split];
-/** 1 asks all questions, 3 every third. */
-const every = Number(process.argv[5]);
+/** Questions asked before the clock runs; a slow engine is given fewer. */
+const WARM_UP = 30;
+const MAX_WARM_UP_MS = 5_000;
+
+const [name, directory, split, every] = process.argv.slice(2) as [EngineName, string, Split, string];
 const { pack } = await loadPack(directory);
-const questions = (await readSplit(split, pack.languages)).filter((_, index) => index % every === 0);
+const questions = await readQuestions(split, pack.languages, Number(every));
 
-/** Questions asked before the clock runs; slow engines take a second for one. */
-const WARM_UP = 10;
+const before = memoryInUse();
+const started = performance.now();
+const ask = await ENGINES[name](pack);
+const index = performance.now() - started;
+const memory = memoryInUse() - before;
 
-const memory = (): number => {
-  globalThis.gc!();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
-};
-const before = memory();
-const start = performance.now();
-const ask = await ENGINES[name]!(pack);
-const index = performance.now() - start;
-const kept = memory() - before;
+// Not the questions that are measured: engines may remember what they were asked.
+const warmUpEnd = performance.now() + MAX_WARM_UP_MS;
+for (let at = 0; at < WARM_UP && performance.now() < warmUpEnd; at++) {
+  const language = pack.languages[at % pack.languages.length]!;
+  const fact = pack.facts[Math.floor((at * pack.facts.length) / WARM_UP)]!;
+  await ask(misspell(fact.wordings[language]!.question), language);
+}
 
-for (const { q, language } of questions.slice(-WARM_UP)) await ask(q, language);
-const replies: Reply[] = [];
+const replies: EngineRun['replies'][number][] = [];
 const times: number[] = [];
 for (const { q, language } of questions) {
   const asked = performance.now();
   const reply = await ask(q, language);
   times.push(performance.now() - asked);
-  replies.push(reply);
+  replies.push({ ...reply, question: q });
 }
-// Some engines keep timers running.
-process.send!({ replies, times, index, memory: kept } satisfies EngineRun, () => process.exit());
+finish({ replies, times, index, memory } satisfies EngineRun);
+
+function memoryInUse(): number {
+  globalThis.gc!();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}

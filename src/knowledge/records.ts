@@ -127,14 +127,6 @@ export interface Records {
   readonly exercises: readonly Exercise[];
 }
 
-/**
- * The status of a state on a day.
- * @param date `YYYY-MM-DD`; intervals known by month or year only begin and end with its first day
- */
-export function statusOn({ membership }: State, date: string): MembershipInterval | undefined {
-  return membership.intervals.find(({ from = '', to }) => from <= date && (to === null || date < to));
-}
-
 /** The last known status of a state. */
 export function currentStatus({ membership }: State): MembershipInterval {
   return membership.intervals.at(-1)!;

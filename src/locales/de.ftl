@@ -130,3 +130,4 @@ console-bye = Auf Wiedersehen.
 bot-name = ovks-bot
 bot-description = Ich beantworte Fragen zur { $subject } auf Deutsch, Englisch und Russisch: kurz, mit Quelle und Stand. Tippfehler stören nicht. Was ich nicht weiß, erfinde ich nicht.
 bot-short-description = Kurze Antworten mit Quellen: { $subject }
+discord-no-permission = In diesem Kanal darf ich nicht schreiben. Wer den Server verwaltet, kann mir dort die Rechte „Kanal anzeigen“, „Nachrichten senden“ und „Links einbetten“ geben; /ask funktioniert auf jeden Fall.

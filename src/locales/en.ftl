@@ -130,3 +130,4 @@ console-bye = Goodbye.
 bot-name = ovks-bot
 bot-description = I answer questions about the { $subject } in English, German and Russian: briefly, with source and date. Typos are fine. What I don’t know I don’t make up.
 bot-short-description = Short, sourced answers about the { $subject }
+discord-no-permission = I cannot write in that channel. Somebody who manages the server can give me the permissions “View Channel”, “Send Messages” and “Embed Links” there; /ask works in any case.

@@ -5,6 +5,8 @@ import type { Candidate, Verdict } from './verdict.ts';
 const LIMITS = {
   /** From this confidence on a fact is given as the answer … */
   answer: 0.45,
+  /** … or from this one, if the question has a term that no text of the fact has …  */
+  answerBesideTerm: 0.6,
   /** … if no other fact is as near as this share of its confidence: two good fits are a question back, not an answer. */
   rival: 0.9,
   /** From this confidence on of the best fact, facts are suggested. */
@@ -33,12 +35,13 @@ export function decide({ ranked, aside, reading }: Analysis): Decision {
   if (reading.words.length === 0)
     return { verdict: { decision: 'decline', reason: 'empty', confidence: 0 }, rule: 'nothing was asked' };
 
-  if (best && confidence >= LIMITS.answer && best.missing.length === 0) {
+  const needed = best && best.evidence.strangeTerms > 0 ? LIMITS.answerBesideTerm : LIMITS.answer;
+  if (best && confidence >= needed && best.missing.length === 0) {
     const ambiguous = second !== undefined && second.confidence >= confidence * LIMITS.rival;
     if (!ambiguous) {
       return {
         verdict: { decision: 'answer', fact: best.fact, confidence, others: ranked.slice(1, 4).map(candidate) },
-        rule: `confidence ${confidence.toFixed(2)} ≥ ${LIMITS.answer} and no rival`,
+        rule: `confidence ${confidence.toFixed(2)} ≥ ${needed} and no rival`,
       };
     }
   }
@@ -54,11 +57,11 @@ export function decide({ ranked, aside, reading }: Analysis): Decision {
     return {
       verdict: { decision: 'suggest', suggestions: near.slice(0, LIMITS.maxSuggestions).map(candidate), confidence },
       rule:
-        confidence >= LIMITS.answer
+        confidence >= needed
           ? best.missing.length > 0
             ? `the best fact does not know ${best.missing.join(', ')}`
             : 'several facts fit equally well'
-          : `confidence ${confidence.toFixed(2)} is between ${LIMITS.suggest} and ${LIMITS.answer}`,
+          : `confidence ${confidence.toFixed(2)} is between ${LIMITS.suggest} and ${needed}`,
     };
   }
   return {

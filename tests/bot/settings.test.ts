@@ -117,7 +117,7 @@ describe('commands', () => {
   it('/members says whether a country is one', async () => {
     const service = await testService();
     const reply = await service.text('/members Armenien', service.incoming({}, { languageHint: 'de' }));
-    expect(shown(reply)).toContain('formal ist Armenien Mitglied');
+    expect(shown(reply)).toContain('Formal ist Armenien weiter Mitglied');
   });
 
   it('are declared as every platform wants them', async () => {

@@ -28,7 +28,7 @@ export function personOf(user: User): Person {
 }
 
 /** "de-AT" → "de". */
-export function languageOf(code: string): Language {
+function languageOf(code: string): Language {
   return code.slice(0, 2).toLowerCase();
 }
 

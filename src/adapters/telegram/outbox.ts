@@ -1,4 +1,4 @@
-import { GrammyError, HttpError, InputFile, type Api } from 'grammy';
+import { GrammyError, InputFile, type Api } from 'grammy';
 import type { Message as TelegramMessage } from 'grammy/types';
 import { chatKey, spaceKey, type Chat } from '../../bot/incoming.ts';
 import type { Memory } from '../../bot/memory.ts';
@@ -155,9 +155,4 @@ export function createOutbox(api: Api, memory: Pick<Memory, 'moveChat'>): Outbox
         return { messageId: String(sent.message_id), pollId: sent.poll.id };
       }),
   };
-}
-
-/** Whether an error says that Telegram could not be reached, in contrast to having refused. */
-export function isUnreachable(error: unknown): boolean {
-  return error instanceof HttpError || (error instanceof GrammyError && error.error_code >= 500);
 }

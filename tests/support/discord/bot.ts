@@ -1,0 +1,161 @@
+import { expect, onTestFinished } from 'vitest';
+import { createDiscordAdapter, type DiscordOptions } from '../../../src/adapters/discord/discord.ts';
+import type { Adapter } from '../../../src/adapters/adapter.ts';
+import type { Memory } from '../../../src/bot/memory.ts';
+import { testService, type TestService } from '../service.ts';
+import { BOT, CHANNEL, GUILD, startDiscord, TOKEN, type Call, type LocalDiscord } from './server.ts';
+
+type Json = Record<string, unknown>;
+
+export const ANN = { id: '400000000000000001', username: 'ann', discriminator: '0', global_name: 'Ann', avatar: null };
+export const BORIS = {
+  id: '400000000000000002',
+  username: 'boris',
+  discriminator: '0',
+  global_name: 'Борис',
+  avatar: null,
+};
+/** Permission bits: Manage Server. */
+const MANAGE = '32';
+
+/** The operations that show something to people. */
+export const ORIGINAL = 'PATCH /webhooks/:id/:token/messages/@original';
+export const FOLLOW_UP = 'POST /webhooks/:id/:token';
+export const CALLBACK = 'POST /interactions/:id/:token/callback';
+export const POST = 'POST /channels/:id/messages';
+
+/** The real bot against a local Discord. */
+export interface DiscordTest {
+  readonly discord: LocalDiscord;
+  readonly adapter: Adapter;
+  readonly service: TestService;
+  readonly memory: Memory;
+  readonly logged: { readonly level: string; readonly message: string; readonly details: Json }[];
+  /** Uses a slash command in the server, by default as Ann with an English client. */
+  command(name: string, options?: Json[], more?: Json): void;
+  /** Presses the button with this label on a message that was shown. */
+  press(call: Call, label: string, more?: Json): void;
+  /** Says something; `guild_id` in `more` makes it public. */
+  say(content: string, more?: Json): string;
+}
+
+/** Starts both; at the end of the test both are stopped and nothing may have broken Discord's rules. */
+export async function startDiscordBot(
+  given: { options?: Partial<DiscordOptions>; started?: boolean; memory?: Memory; discord?: LocalDiscord } = {},
+): Promise<DiscordTest> {
+  const discord = given.discord ?? (await startDiscord());
+  const service = await testService({ ...(given.memory && { memory: given.memory }), now: Date.now });
+  const logged: DiscordTest['logged'] = [];
+  const at = (level: string) => (details: object, message: string) =>
+    void logged.push({ level, message, details: { ...details } });
+  const adapter = createDiscordAdapter(
+    { token: TOKEN, apiRoot: discord.root, shards: 'auto', ...given.options },
+    {
+      service,
+      memory: service.memory,
+      texts: service.texts,
+      log: { info: at('info'), warn: at('warn'), error: at('error') },
+      now: Date.now,
+    },
+  );
+  onTestFinished(async () => {
+    await adapter.stop();
+    await discord.stop();
+    expect(discord.violations).toEqual([]);
+    expect(JSON.stringify(logged)).not.toContain(TOKEN);
+  });
+  if (given.started ?? true) await adapter.start();
+
+  const place = (more: Json): Json => {
+    const inGuild = more['guild_id'] !== null;
+    const user = (more['user'] ?? ANN) as Json;
+    const { user: _, guild_id: __, permissions, ...rest } = more;
+    const member = {
+      user,
+      roles: [],
+      joined_at: new Date().toISOString(),
+      deaf: false,
+      mute: false,
+      flags: 0,
+      permissions: permissions ?? '2048',
+    };
+    return {
+      channel_id: CHANNEL,
+      channel: { id: CHANNEL, type: inGuild ? 0 : 1 },
+      locale: 'en-US',
+      entitlements: [],
+      authorizing_integration_owners: {},
+      app_permissions: '0',
+      attachment_size_limit: 1000,
+      ...(inGuild
+        ? { guild_id: GUILD, guild: { id: GUILD, locale: 'de', features: [] }, guild_locale: 'de', context: 0, member }
+        : { context: 1, user }),
+      ...rest,
+    };
+  };
+  return {
+    discord,
+    adapter,
+    service,
+    memory: service.memory,
+    logged,
+    command(name, options = [], more = {}) {
+      discord.interact({ type: 2, data: { id: '1', name, type: 1, options }, ...place(more) });
+    },
+    press(call, label, more = {}) {
+      const button = buttonsOf(call).find((candidate) => candidate.label === label);
+      if (!button)
+        throw new Error(
+          `no button "${label}", only ${buttonsOf(call)
+            .map((one) => one.label)
+            .join(', ')}`,
+        );
+      discord.interact({
+        type: 3,
+        data: { custom_id: button.custom_id, component_type: 2 },
+        message: shownMessage(call),
+        ...place(more),
+      });
+    },
+    say: (content, more = {}) =>
+      discord.say({
+        content,
+        channel_id: more['guild_id'] === undefined ? '300000000000000009' : CHANNEL,
+        author: ANN,
+        ...(more['guild_id'] !== undefined && {
+          member: {
+            roles: [],
+            joined_at: new Date().toISOString(),
+            deaf: false,
+            mute: false,
+            flags: 0,
+            permissions: MANAGE,
+          },
+        }),
+        ...more,
+      }),
+  };
+}
+
+/** The text of what was shown. */
+export function textOf({ body }: Call): string {
+  return ((body['embeds'] ?? []) as { description: string }[]).map(({ description }) => description).join('\n');
+}
+
+interface ShownButton {
+  readonly label: string;
+  readonly custom_id: string;
+}
+
+/** The buttons under a message. */
+export function buttonsOf({ body }: Call): ShownButton[] {
+  return ((body['components'] ?? []) as { components: ShownButton[] }[]).flatMap(({ components }) => components);
+}
+
+/** A message that was shown, as it comes back with the press of its button. */
+function shownMessage({ body }: Call): Json {
+  return {
+    id: '500000000000000001', channel_id: CHANNEL, author: BOT, content: '', timestamp: new Date().toISOString(), edited_timestamp: null, tts: false, mention_everyone: false, mentions: [], mention_roles: [], attachments: [], pinned: false, type: 0, flags: 0,
+    embeds: body['embeds'] ?? [], components: body['components'] ?? [],
+  }; // prettier-ignore
+}

@@ -58,17 +58,12 @@ export function replyTo({ verdict, language, foreign }: Understanding, context: 
 /** A fact: the answer, its date and sources, and what one may ask next. */
 export function factMessage(fact: Fact, language: Language, { pack, texts }: AnswerContext): Message {
   const t = texts.in(language);
-  const sources = sourcesOf(fact, pack);
-  const links = sources.flatMap((source, index): RichText => [
-    ...(index > 0 ? [', '] : []),
-    { text: source.publisher, link: source.url },
-  ]);
   const related = fact.related.map((id) => pack.facts.find((other) => other.id === id)!);
   return {
     paragraphs: [
       [fact.wordings[language]!.answer],
       [{ text: t('answer-as-of', { date: formatDate(fact.asOf, language) }), style: 'italic' }],
-      [`${t('answer-sources', { count: sources.length })} `, ...links],
+      sourcesLine(fact.sources, language, { pack, texts }),
     ],
     buttons: [
       ...related.slice(0, MAX_RELATED).map((other) => factButton(other, language)),
@@ -79,13 +74,22 @@ export function factMessage(fact: Fact, language: Language, { pack, texts }: Ans
   };
 }
 
+/** Publishers of sources in one line, each linked. */
+export function sourcesLine(ids: readonly string[], language: Language, { pack, texts }: AnswerContext): RichText {
+  const links = sourcesOf(ids, pack).flatMap((source, index): RichText => [
+    ...(index > 0 ? [', '] : []),
+    { text: source.publisher, link: source.url },
+  ]);
+  return [`${texts.in(language)('answer-sources', { count: ids.length })} `, ...links];
+}
+
 /** All sources of a fact with publisher, title, date and kind. */
 export function sourcesMessage(fact: Fact, language: Language, { pack, texts }: AnswerContext): Message {
   const t = texts.in(language);
   return {
     paragraphs: [
       [{ text: t('sources-of', { question: fact.wordings[language]!.question }), style: 'bold' }],
-      ...sourcesOf(fact, pack).map((source): RichText => [
+      ...sourcesOf(fact.sources, pack).map((source): RichText => [
         `${source.publisher}: `,
         { text: source.title, link: source.url },
         ` (${[source.date ? formatDate(source.date, language) : t('source-undated'), t(`reliability-${source.reliability}`)].join(', ')})`,
@@ -134,6 +138,6 @@ export function factButton(fact: Fact, language: Language): Button {
   return { label: fact.wordings[language]!.question, action: { kind: 'fact', fact: fact.id, language } };
 }
 
-function sourcesOf(fact: Fact, pack: Pack): Source[] {
-  return fact.sources.map((id) => pack.sources.find((source) => source.id === id)!);
+function sourcesOf(ids: readonly string[], pack: Pack): Source[] {
+  return ids.map((id) => pack.sources.find((source) => source.id === id)!);
 }

@@ -69,6 +69,9 @@ export function checkPack(pack: Pack, placeOf: PlaceOf, today?: string): Problem
       error(event, `event of ${event.date} ${problem}`);
     }
   }
+  for (const state of pack.records.states) {
+    if (!factIds.has(state.fact)) error(state, `state "${state.id}": no fact has the id "${state.fact}"`);
+  }
   if (pack.subject && !termIds.has(pack.subject)) {
     error(pack, `subject: no glossary term has the id "${pack.subject}"`);
   }

@@ -56,6 +56,8 @@ export interface State {
   readonly asOf: string;
   /** Date on which the state signed the treaty. */
   readonly signed?: string | undefined;
+  /** The fact that tells of its membership, written by hand or derived. */
+  readonly fact: string;
   readonly membership: { readonly asOf: string; readonly intervals: readonly MembershipInterval[] };
 }
 

@@ -40,6 +40,7 @@ export function recordSchemas(languages: readonly Language[]) {
     asOf: date,
     borders: z.array(iso).optional(),
     signed: date.optional(),
+    fact: id,
     membership: z.strictObject({ asOf: date, intervals: z.array(membershipInterval).min(1) }),
   });
   const term = z.strictObject({

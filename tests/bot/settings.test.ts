@@ -114,10 +114,10 @@ describe('commands', () => {
       expect(shown(await service.text(hostile, me))).toBe(shown(greeting));
   });
 
-  it('/members says whether a country is one', async () => {
+  it('/members shows a country at a glance', async () => {
     const service = await testService();
     const reply = await service.text('/members Armenien', service.incoming({}, { languageHint: 'de' }));
-    expect(shown(reply)).toContain('Formal ist Armenien weiter Mitglied');
+    expect(shown(reply)).toContain('Mitglied mit eingefrorener Teilnahme: seit 22. Februar 2024');
   });
 
   it('are declared as every platform wants them', async () => {

@@ -4,6 +4,7 @@ import { digitsFor } from '../../matching/number-words.ts';
 import { sourcesMessage, topicButtons, topicMessage } from '../answers.ts';
 import { formatDate } from '../dates.ts';
 import { plainMessage, type RichText } from '../message.ts';
+import { findState, stateMessage } from '../state-card.ts';
 import type { Command } from './command.ts';
 import { showFact } from './show-fact.ts';
 
@@ -27,19 +28,20 @@ export const ask: Command = {
     argument === '' ? { messages: [plainMessage(texts.in(language)('ask-empty'))] } : { messages: [], ask: argument },
 };
 
-/** Shows the member states, or whether a country is one. */
+/** Shows the member states, or a country at a glance. */
 export const members: Command = {
   name: 'members',
   names: { de: 'mitglieder', ru: 'участники' },
   aliases: ['члены', 'chleny', 'uchastniki'],
   options: [{ name: 'country', names: { de: 'land', ru: 'страна' }, type: 'string', required: false }],
-  run: (argument, context) =>
-    argument === ''
-      ? showFact(
-          context.pack.facts.find(({ id }) => id === context.pack.shortcuts.members)!,
-          context,
-        )
-      : { messages: [], ask: context.texts.in(context.language)('members-question', { country: argument }) },
+  run: (argument, context) => {
+    const { pack, language, texts } = context;
+    const factOf = (id: string | undefined) => pack.facts.find((fact) => fact.id === id)!;
+    if (argument === '') return showFact(factOf(pack.shortcuts.members), context);
+    const state = findState(argument, pack);
+    if (state) return { messages: [stateMessage(state, language, context)], fact: factOf(state.fact) };
+    return { messages: [], ask: texts.in(language)('members-question', { country: argument }) };
+  },
 };
 
 /** Shows what an article says. */

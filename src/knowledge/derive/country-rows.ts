@@ -127,10 +127,7 @@ function periodRows(material: Material): Row[] {
         .toSorted((a, b) => a.name.localeCompare(b.name, language)),
       asOf: format.month(material.asOf),
     })),
-    sources: [...new Set(states.flatMap((state) => state.membership.intervals.flatMap(({ sources }) => sources)))].slice(
-      0,
-      MAX_SOURCES,
-    ),
+    sources: [...new Set(states.flatMap((state) => sourcesFor(state, from, to)))],
     asOf: to ?? material.asOf,
     validFrom: from,
     validTo: to,
@@ -174,12 +171,18 @@ export function capitals(material: Material): Row[] {
   return [{ ...figures(members[0]!), key: '', values }];
 }
 
-/** A source list longer than this helps nobody. */
-const MAX_SOURCES = 6;
-
 /** Those that are members now, frozen or not. */
 export function currentMembers({ records }: Material): State[] {
   return records.states.filter((state) => ['member', 'frozen'].includes(currentStatus(state).status));
+}
+
+/** Sources of what a state was in a period. */
+function sourcesFor({ membership }: State, start: string, end: string | null): readonly string[] {
+  const overlapping = membership.intervals.filter(
+    ({ status, from = '', to }) =>
+      INSIDE.has(status) && (end === null || from < end) && (to === null || to > start),
+  );
+  return overlapping.flatMap(({ sources }) => sources);
 }
 
 function wasInside({ membership }: State): boolean {

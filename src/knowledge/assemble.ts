@@ -1,4 +1,16 @@
-import type { Aside, Fact, Language, Pack, PerLanguage, QuizQuestion, QuizWording, Term, TermForms, Topic, Wording } from './pack.ts';
+import type {
+  Aside,
+  Fact,
+  Language,
+  Pack,
+  PerLanguage,
+  QuizQuestion,
+  QuizWording,
+  Term,
+  TermForms,
+  Topic,
+  Wording,
+} from './pack.ts';
 import type { PackFile, PackFiles } from './pack-files.ts';
 import type { Place } from './problems.ts';
 import type { Records } from './records.ts';
@@ -21,7 +33,7 @@ export function assemble(files: PackFiles): Assembly {
   const head = files.head.value;
   const { languages } = head;
   const places: Assembly['places'] = new Map();
-  const remember = <T extends object>(entry: T, yaml: YamlFile, path: DataPath): T => {
+  const remember: Remember = (entry, yaml, path) => {
     places.set(entry, () => ({ file: yaml.file, ...yaml.position(path) }));
     return entry;
   };
@@ -37,47 +49,95 @@ export function assemble(files: PackFiles): Assembly {
 
   const topics: Topic[] = [
     ...files.facts.map(({ yaml, value }) => remember({ id: value.topic, title: value.title }, yaml, ['topic'])),
-    ...entriesOf(files.templates, ['topics'], ({ topics: made }) => made, 'id', (topic): Topic => topic),
+    ...entriesOf(
+      files.templates,
+      ['topics'],
+      ({ topics: made }) => made,
+      'id',
+      (topic): Topic => topic,
+    ),
   ];
   const facts = files.facts.flatMap((file) =>
-    entriesOf(file, ['facts'], ({ facts: entries }) => entries, 'id', (entry): Fact => {
-      const { id, covers, sources, asOf, validFrom, validTo, reviewBy, related } = entry;
-      const wordings = pick<Wording>(entry, languages);
-      return { id, topic: file.value.topic, covers, sources, asOf, validFrom, validTo, reviewBy, related, wordings };
-    }),
+    entriesOf(
+      file,
+      ['facts'],
+      ({ facts: entries }) => entries,
+      'id',
+      (entry): Fact => {
+        const { id, covers, sources, asOf, validFrom, validTo, reviewBy, related } = entry;
+        const wordings = pick<Wording>(entry, languages);
+        return { id, topic: file.value.topic, covers, sources, asOf, validFrom, validTo, reviewBy, related, wordings };
+      },
+    ),
   );
   const sourcesOf = new Map(facts.map(({ id, sources }) => [id, sources]));
   const quiz = files.quiz.flatMap((file) =>
-    entriesOf(file, ['questions'], ({ questions }) => questions, 'id', (entry): QuizQuestion => {
-      const { id, difficulty, fact, sources: own } = entry;
-      const sources = own.length > 0 ? own : (sourcesOf.get(fact!) ?? []);
-      const wordings = pick<QuizWording>(entry, languages);
-      return { id, topic: file.value.topic, difficulty, fact, sources, derived: false, wordings };
-    }),
+    entriesOf(
+      file,
+      ['questions'],
+      ({ questions }) => questions,
+      'id',
+      (entry): QuizQuestion => {
+        const { id, difficulty, fact, sources: own } = entry;
+        const sources = own.length > 0 ? own : (sourcesOf.get(fact!) ?? []);
+        const wordings = pick<QuizWording>(entry, languages);
+        return { id, topic: file.value.topic, difficulty, fact, sources, derived: false, wordings };
+      },
+    ),
   );
   const asides: Aside[] = [
-    ...entriesOf(files.nearTopics, [], (value) => value, 'id', (entry): Aside => {
-      const { id, term, fact } = entry;
-      return { id, kind: 'near-topic', term, fact, wordings: pick(entry, languages) };
-    }),
-    ...entriesOf(files.smallTalk, [], (value) => value, 'id', (entry): Aside => {
-      return { id: entry.id, kind: 'small-talk', wordings: pick(entry, languages) };
-    }),
+    ...entriesOf(
+      files.nearTopics,
+      [],
+      (value) => value,
+      'id',
+      (entry): Aside => {
+        const { id, term, fact } = entry;
+        return { id, kind: 'near-topic', term, fact, wordings: pick(entry, languages) };
+      },
+    ),
+    ...entriesOf(
+      files.smallTalk,
+      [],
+      (value) => value,
+      'id',
+      (entry): Aside => {
+        return { id: entry.id, kind: 'small-talk', wordings: pick(entry, languages) };
+      },
+    ),
   ];
-  const terms = entriesOf(files.glossary, ['terms'], ({ terms: entries }) => entries, 'id', (entry): Term => {
-    return { id: entry.id, kind: entry.kind, forms: mapValues(pick<TermFile>(entry, languages), termForms) };
-  });
+  const terms = entriesOf(
+    files.glossary,
+    ['terms'],
+    ({ terms: entries }) => entries,
+    'id',
+    (entry): Term => {
+      return { id: entry.id, kind: entry.kind, forms: mapValues(pick<TermFile>(entry, languages), termForms) };
+    },
+  );
   const pack: Pack = {
     ...head,
     topics: inOrder(topics, head.topics),
     facts,
-    sources: entriesOf(files.sources, [], (value) => value, 'id', (source) => source),
+    sources: entriesOf(
+      files.sources,
+      [],
+      (value) => value,
+      'id',
+      (source) => source,
+    ),
     terms,
     asides,
     decoys: files.decoys?.value ?? Object.fromEntries(languages.map((code) => [code, []])),
-    timeline: entriesOf(files.timeline, [], (value) => value, 'date', (event) => event),
+    timeline: entriesOf(
+      files.timeline,
+      [],
+      (value) => value,
+      'date',
+      (event) => event,
+    ),
     quiz,
-    records: recordsOf(files, entriesOf),
+    records: recordsOf(files, entriesOf, remember),
   };
   return { pack, templates: templatesOf(files, entriesOf), places };
 }
@@ -90,34 +150,96 @@ type EntriesOf = <F, E, T extends object>(
   make: (entry: E) => T,
 ) => T[];
 
-function recordsOf({ head, countries, offices, bases, exercises }: PackFiles, entriesOf: EntriesOf): Records {
+type Remember = <T extends object>(entry: T, yaml: YamlFile, path: DataPath) => T;
+
+function recordsOf(
+  { head, countries, offices, bases, exercises }: PackFiles,
+  entriesOf: EntriesOf,
+  remember: Remember,
+): Records {
   const { languages } = head.value;
+  countries?.value.states.forEach(({ membership }, state) => {
+    membership.intervals.forEach((interval, index) =>
+      remember(interval, countries.yaml, ['states', state, 'membership', 'intervals', index, 'status']),
+    );
+  });
+  offices?.value.offices.forEach(({ terms }, office) => {
+    terms.forEach((term, index) => remember(term, offices.yaml, ['offices', office, 'terms', index, 'state']));
+  });
   return {
-    states: entriesOf(countries, ['states'], ({ states }) => states, 'id', (state) => {
-      const { forces, ...others } = state;
-      return forces ? { ...others, forces: { year: forces.year, text: pick<string>(forces, languages) } } : others;
-    }),
-    neighbours: entriesOf(countries, ['neighbours'], ({ neighbours }) => neighbours, 'iso', (country) => country),
-    offices: entriesOf(offices, ['offices'], ({ offices: entries }) => entries, 'id', (office) => office),
-    bases: entriesOf(bases, ['bases'], ({ bases: entries }) => entries, 'id', (base) => base),
-    exercises: entriesOf(exercises, ['exercises'], ({ exercises: entries }) => entries, 'id', (exercise) => exercise),
+    states: entriesOf(
+      countries,
+      ['states'],
+      ({ states }) => states,
+      'id',
+      (state) => {
+        const { forces, ...others } = state;
+        return forces ? { ...others, forces: { year: forces.year, text: pick<string>(forces, languages) } } : others;
+      },
+    ),
+    neighbours: entriesOf(
+      countries,
+      ['neighbours'],
+      ({ neighbours }) => neighbours,
+      'iso',
+      (country) => country,
+    ),
+    offices: entriesOf(
+      offices,
+      ['offices'],
+      ({ offices: entries }) => entries,
+      'id',
+      (office) => office,
+    ),
+    bases: entriesOf(
+      bases,
+      ['bases'],
+      ({ bases: entries }) => entries,
+      'id',
+      (base) => base,
+    ),
+    exercises: entriesOf(
+      exercises,
+      ['exercises'],
+      ({ exercises: entries }) => entries,
+      'id',
+      (exercise) => exercise,
+    ),
   };
 }
 
 function templatesOf({ head, templates }: PackFiles, entriesOf: EntriesOf): Templates {
   const { languages } = head.value;
   return {
-    facts: entriesOf(templates, ['facts'], ({ facts }) => facts, 'rows', (entry): FactTemplate => {
-      const { rows, topic, related, covers, answeredBy } = entry;
-      return { rows, topic, related, covers, answeredBy, wordings: pick(entry, languages) };
-    }),
-    phrasings: entriesOf(templates, ['phrasings'], ({ phrasings }) => phrasings, 'rows', (entry): PhrasingTemplate => {
-      return { rows: entry.rows, texts: pick(entry, languages) };
-    }),
-    quiz: entriesOf(templates, ['quiz'], ({ quiz }) => quiz, 'rows', (entry): QuizTemplate => {
-      const { rows, topic, difficulty } = entry;
-      return { rows, topic, difficulty, wordings: pick(entry, languages) };
-    }),
+    facts: entriesOf(
+      templates,
+      ['facts'],
+      ({ facts }) => facts,
+      'rows',
+      (entry): FactTemplate => {
+        const { rows, topic, related, covers, answeredBy } = entry;
+        return { rows, topic, related, covers, answeredBy, wordings: pick(entry, languages) };
+      },
+    ),
+    phrasings: entriesOf(
+      templates,
+      ['phrasings'],
+      ({ phrasings }) => phrasings,
+      'rows',
+      (entry): PhrasingTemplate => {
+        return { rows: entry.rows, texts: pick(entry, languages) };
+      },
+    ),
+    quiz: entriesOf(
+      templates,
+      ['quiz'],
+      ({ quiz }) => quiz,
+      'rows',
+      (entry): QuizTemplate => {
+        const { rows, topic, difficulty } = entry;
+        return { rows, topic, difficulty, wordings: pick(entry, languages) };
+      },
+    ),
   };
 }
 

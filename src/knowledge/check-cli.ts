@@ -30,7 +30,7 @@ function printCounts({ languages, facts, quiz, sources, terms, asides, topics, t
         'phrasings derived': ways(derived) + added,
         'quiz by hand': quiz.length - derivedQuiz,
         'quiz derived': derivedQuiz,
-        'sources': sources.length,
+        sources: sources.length,
         'sources in it': sources.filter((source) => source.language === language).length,
       },
     ];

@@ -20,10 +20,12 @@ export function checkCoverage({ yaml, value }: NonNullable<PackFiles['coverage']
     const claiming = claims.get(id) ?? [];
     for (const fact of promised) {
       if (!isKnown(pack.facts, fact)) error(path, `"${id}": no fact has the id "${fact}"`);
-      else if (!claiming.includes(fact)) error(path, `"${id}": fact "${fact}" does not say that it covers it: add it to its covers`);
+      else if (!claiming.includes(fact))
+        error(path, `"${id}": fact "${fact}" does not say that it covers it: add it to its covers`);
     }
     for (const fact of claiming) {
-      if (!promised.includes(fact)) error(path, `"${id}": fact "${fact}" covers it, too: name it here or take it out of its covers`);
+      if (!promised.includes(fact))
+        error(path, `"${id}": fact "${fact}" covers it, too: name it here or take it out of its covers`);
     }
     if (value.leftOut[id]) error(['leftOut', id], `"${id}": is covered and left out: keep one`);
   }

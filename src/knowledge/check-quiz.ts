@@ -29,7 +29,8 @@ export function checkQuiz(pack: Pack, placeOf: PlaceOf): Problem[] {
 
     for (const [language, wording] of Object.entries(question.wordings)) {
       const here = `${where} (${language})`;
-      for (const problem of [...optionProblems(wording), ...quizLimitProblems(wording)]) error(question, `${here}: ${problem}`);
+      for (const problem of [...optionProblems(wording), ...quizLimitProblems(wording)])
+        error(question, `${here}: ${problem}`);
       if (changing && !YEAR.test(wording.question)) {
         error(question, `${here}: fact "${fact.id}" may change: the question must say for which date it asks`);
       }
@@ -41,7 +42,12 @@ export function checkQuiz(pack: Pack, placeOf: PlaceOf): Problem[] {
     checkTexts(
       question,
       where,
-      ({ question: text, answer, distractors, explanation }: QuizWording) => [text, answer, ...distractors, explanation],
+      ({ question: text, answer, distractors, explanation }: QuizWording) => [
+        text,
+        answer,
+        ...distractors,
+        explanation,
+      ],
       error,
     );
   }

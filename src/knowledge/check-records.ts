@@ -18,10 +18,26 @@ export function checkRecords({ records, facts, sources }: Pack, placeOf: PlaceOf
       if (keys.indexOf(key) < index) error(entries[index]!, `the ${kind} "${key}" is there twice: remove one`);
     });
   };
-  unique(states, states.map(({ id }) => id), 'state');
-  unique([...states, ...neighbours], [...states, ...neighbours].map(({ iso }) => iso), 'country code');
-  for (const [list, kind] of [[offices, 'office'], [bases, 'base'], [exercises, 'exercise']] as const) {
-    unique(list, list.map(({ id }) => id), kind);
+  unique(
+    states,
+    states.map(({ id }) => id),
+    'state',
+  );
+  unique(
+    [...states, ...neighbours],
+    [...states, ...neighbours].map(({ iso }) => iso),
+    'country code',
+  );
+  for (const [list, kind] of [
+    [offices, 'office'],
+    [bases, 'base'],
+    [exercises, 'exercise'],
+  ] as const) {
+    unique(
+      list,
+      list.map(({ id }) => id),
+      kind,
+    );
   }
   const checkSources = (entry: object, where: string, ids: readonly string[]): void => {
     for (const id of ids) if (!sourceIds.has(id)) error(entry, `${where}: unknown source "${id}"`);
@@ -35,7 +51,7 @@ export function checkRecords({ records, facts, sources }: Pack, placeOf: PlaceOf
 
   for (const state of states) {
     const where = `state "${state.id}"`;
-    checkSources(state, where, [...state.sources, ...state.membership.intervals.flatMap((interval) => interval.sources)]);
+    checkSources(state, where, state.sources);
     for (const code of state.borders ?? []) {
       const other = states.find(({ iso }) => iso === code);
       if (!codes.has(code)) error(state, `${where}: borders: no country has the code "${code}": add it to neighbours`);
@@ -43,16 +59,19 @@ export function checkRecords({ records, facts, sources }: Pack, placeOf: PlaceOf
         error(state, `${where}: borders: "${other.id}" does not have the border with it: mend one of them`);
       }
     }
-    for (const message of intervalProblems(state.membership.intervals)) error(state, `${where}: membership: ${message}`);
+    for (const interval of state.membership.intervals) checkSources(interval, where, interval.sources);
+    for (const { entry, message } of intervalProblems(state.membership.intervals)) {
+      error(entry, `${where}: membership: ${message}`);
+    }
   }
   for (const office of offices) {
     const where = `office "${office.id}"`;
     for (const term of office.terms) {
-      checkState(office, where, term.state);
-      checkFact(office, where, term.fact);
-      checkSources(office, where, term.sources);
+      checkState(term, where, term.state);
+      checkFact(term, where, term.fact);
+      checkSources(term, where, term.sources);
     }
-    for (const message of termProblems(office)) error(office, `${where}: ${message}`);
+    for (const { entry, message } of termProblems(office)) error(entry, `${where}: ${message}`);
   }
   for (const base of bases) {
     const where = `base "${base.id}"`;
@@ -69,28 +88,38 @@ export function checkRecords({ records, facts, sources }: Pack, placeOf: PlaceOf
   return problems;
 }
 
-function intervalProblems(intervals: readonly MembershipInterval[]): string[] {
-  return intervals.flatMap(({ from, to, status }, index) => {
+interface Found {
+  readonly entry: object;
+  readonly message: string;
+}
+
+function intervalProblems(intervals: readonly MembershipInterval[]): Found[] {
+  return intervals.flatMap((entry, index): Found[] => {
+    const { from, to, status } = entry;
     const next = intervals[index + 1];
     const name = `"${status}"${from ? ` from ${from}` : ''}`;
-    if (from && to && to <= from) return [`${name} ends before it begins`];
-    if (!from && index > 0) return [`${name} has no beginning: only the first may lack one`];
-    if (!next) return to === null ? [] : [`${name} ends, but nothing follows: say what the state has been since`];
-    if (to === null) return [`${name} does not end, but "${next.status}" follows: give it an end`];
-    if (next.from && next.from < to) return [`${name} overlaps "${next.status}" from ${next.from}`];
-    if (next.from && next.from > to) return [`after ${name} nothing is said for ${to} to ${next.from}`];
+    const found = (message: string): Found[] => [{ entry, message }];
+    if (from && to && to <= from) return found(`${name} ends before it begins`);
+    if (!from && index > 0) return found(`${name} has no beginning: only the first may lack one`);
+    if (!next) return to === null ? [] : found(`${name} ends, but nothing follows: say what the state has been since`);
+    if (to === null) return found(`${name} does not end, but "${next.status}" follows: give it an end`);
+    if (next.from && next.from < to) return found(`${name} overlaps "${next.status}" from ${next.from}`);
+    if (next.from && next.from > to) return found(`after ${name} nothing is said for ${to} to ${next.from}`);
     return [];
   });
 }
 
-function termProblems({ terms }: Office): string[] {
+function termProblems({ terms }: Office): Found[] {
   const nameOf = ({ state, from }: OfficeTerm): string => `the term of "${state}" from ${from}`;
-  return terms.flatMap((term, index) => {
+  return terms.flatMap((entry, index): Found[] => {
     const next = terms[index + 1];
-    if (term.to && before(term.to, term.from)) return [`${nameOf(term)} ends before it begins`];
+    const found = (message: string): Found[] => [{ entry, message }];
+    if (entry.to && before(entry.to, entry.from)) return found(`${nameOf(entry)} ends before it begins`);
     if (!next) return [];
-    if (before(next.from, term.from)) return [`${nameOf(next)} stands after a later one: put the terms in the order of time`];
-    if (term.to === null || before(next.from, term.to)) return [`${nameOf(term)} overlaps ${nameOf(next)}`];
+    if (before(next.from, entry.from)) {
+      return found(`${nameOf(next)} comes after a later one: put the terms in the order of time`);
+    }
+    if (entry.to === null || before(next.from, entry.to)) return found(`${nameOf(entry)} overlaps ${nameOf(next)}`);
     return [];
   });
 }

@@ -15,7 +15,8 @@ export function textProblems(texts: Readonly<Record<Language, readonly string[]>
   for (const [language, own] of Object.entries(texts)) {
     for (const text of own) {
       const marks = MARKS[language];
-      if (marks && text.includes('"')) problems.push(`(${language}): straight quotes in ${shortened(text)}: use ${marks}`);
+      if (marks && text.includes('"'))
+        problems.push(`(${language}): straight quotes in ${shortened(text)}: use ${marks}`);
       const twin = seen.get(text);
       if (twin && twin !== language && text.split(/\s+/).length > MAX_SAME_WORDS) {
         problems.push(`(${language}): ${shortened(text)} is the same as in ${twin}: translate it`);

@@ -38,7 +38,8 @@ export interface PackFiles {
  */
 export async function readPackFiles(directory: string): Promise<{ files?: PackFiles; problems: Problem[] }> {
   const problems: Problem[] = [];
-  const report = (file: string, message: string) => problems.push({ level: 'error', file, line: 1, column: 1, message });
+  const report = (file: string, message: string) =>
+    problems.push({ level: 'error', file, line: 1, column: 1, message });
 
   const read = async <T extends z.ZodType>(
     file: string,

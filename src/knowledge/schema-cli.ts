@@ -6,7 +6,10 @@ import { fileSchemas, packFileSchema } from './schema.ts';
 
 const FOLDER = 'schemas';
 const { pack } = await readPack(process.env['KNOWLEDGE_DIR'] ?? 'knowledge');
-const schemas: Record<string, z.ZodType> = { pack: packFileSchema, ...fileSchemas(pack?.languages ?? ['de', 'en', 'ru']) };
+const schemas: Record<string, z.ZodType> = {
+  pack: packFileSchema,
+  ...fileSchemas(pack?.languages ?? ['de', 'en', 'ru']),
+};
 
 await mkdir(FOLDER, { recursive: true });
 for (const [name, schema] of Object.entries(schemas)) {

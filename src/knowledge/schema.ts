@@ -23,7 +23,11 @@ export const packFileSchema = z
   })
   .superRefine((pack, context) => {
     if (!pack.languages.includes(pack.defaultLanguage)) {
-      context.addIssue({ code: 'custom', path: ['defaultLanguage'], message: `must be one of ${pack.languages.join(', ')}` });
+      context.addIssue({
+        code: 'custom',
+        path: ['defaultLanguage'],
+        message: `must be one of ${pack.languages.join(', ')}`,
+      });
     }
     for (const code of pack.languages) {
       if (!pack.title[code]) context.addIssue({ code: 'custom', path: ['title'], message: `has no "${code}"` });

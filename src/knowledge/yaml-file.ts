@@ -22,7 +22,12 @@ export interface YamlFile {
  */
 export function parseYaml(file: string, content: string): YamlFile {
   const lines = new LineCounter();
-  const document = parseDocument(content, { lineCounter: lines, version: '1.2', uniqueKeys: true, maxAliasCount: 0 } as never);
+  const document = parseDocument(content, {
+    lineCounter: lines,
+    version: '1.2',
+    uniqueKeys: true,
+    maxAliasCount: 0,
+  } as never);
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
@@ -50,7 +55,9 @@ function offsetOf(document: Document, path: DataPath): number {
   for (const key of path) {
     if (!isCollection(node)) break;
     // A key reads better than its value: the value of a map may begin lines below its key.
-    const pair = isMap(node) ? (node.items as Pair[]).find((item) => isScalar(item.key) && item.key.value === key) : undefined;
+    const pair = isMap(node)
+      ? (node.items as Pair[]).find((item) => isScalar(item.key) && item.key.value === key)
+      : undefined;
     const next: unknown = isMap(node) ? pair?.value : node.get(key, true);
     const place = (pair && isScalar(pair.key) ? pair.key.range : (next as Node | undefined)?.range)?.[0];
     if (place === undefined) break;
@@ -64,7 +71,10 @@ function offsetOf(document: Document, path: DataPath): number {
  * Checks parsed data against a schema.
  * @returns the typed value, or one problem for each thing that is wrong
  */
-export function checkShape<T extends z.ZodType>(yaml: YamlFile, schema: T): { value?: z.output<T>; problems: Problem[] } {
+export function checkShape<T extends z.ZodType>(
+  yaml: YamlFile,
+  schema: T,
+): { value?: z.output<T>; problems: Problem[] } {
   if (yaml.problems.length > 0) return { problems: [...yaml.problems] };
   const result = schema.safeParse(yaml.data, { reportInput: true });
   if (result.success) return { value: result.data, problems: [] };
@@ -85,7 +95,10 @@ function explain(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') {
     if (issue.input === undefined) return `is missing: add a ${issue.expected}`;
     const given = issue.input === null ? 'nothing' : Array.isArray(issue.input) ? 'a list' : `a ${typeof issue.input}`;
-    const hint = issue.expected === 'string' && given !== 'a list' && given !== 'a object' ? ': put the value in double quotes' : '';
+    const hint =
+      issue.expected === 'string' && given !== 'a list' && given !== 'a object'
+        ? ': put the value in double quotes'
+        : '';
     return `needs a ${issue.expected}, has ${given}${hint}`;
   }
   return issue.message;

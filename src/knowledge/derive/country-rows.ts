@@ -179,8 +179,7 @@ export function currentMembers({ records }: Material): State[] {
 /** Sources of what a state was in a period. */
 function sourcesFor({ membership }: State, start: string, end: string | null): readonly string[] {
   const overlapping = membership.intervals.filter(
-    ({ status, from = '', to }) =>
-      INSIDE.has(status) && (end === null || from < end) && (to === null || to > start),
+    ({ status, from = '', to }) => INSIDE.has(status) && (end === null || from < end) && (to === null || to > start),
   );
   return overlapping.flatMap(({ sources }) => sources);
 }

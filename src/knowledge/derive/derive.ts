@@ -33,7 +33,10 @@ export function derive(
   const rowsOf = <T>(kinds: Kinds<T>, template: { readonly rows: string }): T[] => {
     const make = Object.hasOwn(kinds, template.rows) ? kinds[template.rows] : undefined;
     if (make) return make(material);
-    problems.push({ template, message: `there is no kind of rows "${template.rows}"; there are ${Object.keys(kinds).join(', ')}` });
+    problems.push({
+      template,
+      message: `there is no kind of rows "${template.rows}"; there are ${Object.keys(kinds).join(', ')}`,
+    });
     return [];
   };
   const write = <T>(template: object, row: string, make: () => T): Made<T>[] => {

@@ -31,7 +31,10 @@ export function chairYears(material: Material): Row[] {
         values,
         sources: [...new Set(own.flatMap(({ sources }) => sources))],
         asOf: material.asOf,
-        related: own.toReversed().slice(0, MAX_RELATED).map(({ fact }) => fact),
+        related: own
+          .toReversed()
+          .slice(0, MAX_RELATED)
+          .map(({ fact }) => fact),
       },
     ];
   });

@@ -16,7 +16,11 @@ export function capitalQuiz(material: Material): QuizRow[] {
       capital: state.capital[language]!.name,
       capitalNote: state.capitalNote?.[language] ?? '',
     })),
-    answers: options(material, state.capital, others.map(({ capital }) => capital)),
+    answers: options(
+      material,
+      state.capital,
+      others.map(({ capital }) => capital),
+    ),
     fact: { rows: 'capital', key: state.id },
     sources: state.sources,
   }));
@@ -40,7 +44,11 @@ export function neighbourQuiz(material: Material): QuizRow[] {
           right: [right.names[language]!],
           all: namesOf(material, state.borders!, language),
         })),
-        answers: options(material, right.names, wrong.map(({ names }) => names)),
+        answers: options(
+          material,
+          right.names,
+          wrong.map(({ names }) => names),
+        ),
         fact: { rows: withMembers ? 'neighbours' : 'neighbours-none', key: state.id },
         sources: state.sources,
       },
@@ -59,7 +67,18 @@ export function chairQuiz(material: Material): QuizRow[] {
       ({ id }) => id,
     );
     if (wrong.length < DISTRACTORS) return [];
-    return [termRow(material, term, date, options(material, holder.names, wrong.map(({ names }) => names)))];
+    return [
+      termRow(
+        material,
+        term,
+        date,
+        options(
+          material,
+          holder.names,
+          wrong.map(({ names }) => names),
+        ),
+      ),
+    ];
   });
 }
 
@@ -87,7 +106,11 @@ export function secretaryGeneralStateQuiz(material: Material): QuizRow[] {
       ({ id }) => id,
     );
     if (!term.person || wrong.length < DISTRACTORS) return [];
-    const answers = options(material, state.names, wrong.map(({ names }) => names));
+    const answers = options(
+      material,
+      state.names,
+      wrong.map(({ names }) => names),
+    );
     return [{ ...termRow(material, term, term.from, answers), key: term.fact }];
   });
 }
@@ -172,7 +195,11 @@ function withOthers<T extends State | Exercise>(items: readonly T[], seed: strin
   });
 }
 
-function options(material: Material, right: PerLanguage<Name>, wrong: readonly PerLanguage<Name>[]): QuizRow['answers'] {
+function options(
+  material: Material,
+  right: PerLanguage<Name>,
+  wrong: readonly PerLanguage<Name>[],
+): QuizRow['answers'] {
   return inEach(material, (language: Language) => ({
     answer: right[language]!.name,
     distractors: wrong.map((names) => names[language]!.name),

@@ -70,7 +70,6 @@ export function assemble(files: PackFiles): Assembly {
       },
     ),
   );
-  const sourcesOf = new Map(facts.map(({ id, sources }) => [id, sources]));
   const quiz = files.quiz.flatMap((file) =>
     entriesOf(
       file,
@@ -78,8 +77,7 @@ export function assemble(files: PackFiles): Assembly {
       ({ questions }) => questions,
       'id',
       (entry): QuizQuestion => {
-        const { id, difficulty, fact, sources: own } = entry;
-        const sources = own.length > 0 ? own : (sourcesOf.get(fact!) ?? []);
+        const { id, difficulty, fact, sources } = entry;
         const wordings = pick<QuizWording>(entry, languages);
         return { id, topic: file.value.topic, difficulty, fact, sources, derived: false, wordings };
       },

@@ -133,3 +133,11 @@ export interface Records {
 export function currentStatus({ membership }: State): MembershipInterval {
   return membership.intervals.at(-1)!;
 }
+
+/**
+ * The status of a state on a day; absent before its first interval.
+ * @param date `YYYY-MM-DD`; intervals known by month or year only begin and end with its first day
+ */
+export function statusOn({ membership }: State, date: string): MembershipInterval | undefined {
+  return membership.intervals.find(({ from = '', to }) => from <= date && (to === null || date < to));
+}

@@ -1,5 +1,5 @@
 import { comparableWords } from '../comparable.ts';
-import type { Fact, Language, Pack } from '../pack.ts';
+import type { Fact, Language, Pack, QuizQuestion } from '../pack.ts';
 import type { Derived } from './derive.ts';
 
 /** A pack with what was derived, and what each new entry comes from: a template, or the fact it replaces. */
@@ -11,7 +11,7 @@ export interface Merged {
 
 /**
  * Adds derived facts, phrasings and quiz questions to a pack. What people wrote comes first: a derived phrasing that stands somewhere by
- * hand is left out.
+ * hand is left out. A quiz question without sources of its own has those of its fact.
  */
 export function mergeDerived(pack: Pack, { facts, phrasings, quiz, problems }: Derived): Merged {
   const byHand = new Set(
@@ -44,14 +44,20 @@ export function mergeDerived(pack: Pack, { facts, phrasings, quiz, problems }: D
     origins.set(richer, origins.get(fact) ?? fact);
     return richer;
   });
+  const byId = new Map(extended.map((fact) => [fact.id, fact]));
+  const questions = [...pack.quiz, ...quiz.map(({ made }) => made)].map((question): QuizQuestion => {
+    if (question.sources.length > 0 || question.fact === undefined) return question;
+    const sourced = { ...question, sources: byId.get(question.fact)?.sources ?? [] };
+    origins.set(sourced, question);
+    return sourced;
+  });
   for (const { made, template } of quiz) origins.set(made, template);
 
-  const ids = new Set(extended.map(({ id }) => id));
   const lost = phrasings
-    .filter(({ made }) => !ids.has(made.fact))
+    .filter(({ made }) => !byId.has(made.fact))
     .map(({ made, template }) => ({ template, message: `no fact has the id "${made.fact}"` }));
   return {
-    pack: { ...pack, facts: extended, quiz: [...pack.quiz, ...quiz.map(({ made }) => made)] },
+    pack: { ...pack, facts: extended, quiz: questions },
     origins,
     problems: [...problems, ...lost],
   };

@@ -1,4 +1,4 @@
-import type { MembershipStatus, State } from '../records.ts';
+import { statusOn, type MembershipStatus, type State } from '../records.ts';
 
 /** A time in which the circle of states was the same. */
 export interface Period {
@@ -25,11 +25,10 @@ export function membershipPeriods(states: readonly State[]): Period[] {
   const cuts = [...dates].toSorted();
   const periods: Period[] = [];
   cuts.forEach((from, index) => {
-    const inside = states.filter(({ membership }) =>
-      membership.intervals.some(
-        ({ status, from: start = '', to }) => INSIDE.has(status) && start <= from && (to === null || from < to),
-      ),
-    );
+    const inside = states.filter((state) => {
+      const interval = statusOn(state, from);
+      return interval !== undefined && INSIDE.has(interval.status);
+    });
     const last = periods.at(-1);
     const to = cuts[index + 1] ?? null;
     if (last && sameStates(last.states, inside)) periods[periods.length - 1] = { ...last, to };

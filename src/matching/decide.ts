@@ -6,7 +6,7 @@ const LIMITS = {
   /** From this confidence on a fact is given as the answer … */
   answer: 0.45,
   /** … or from this one, if the question has a term that no text of the fact has …  */
-  answerBesideTerm: 0.6,
+  answerBesideTerm: 0.7,
   /** … if no other fact is as near as this share of its confidence: two good fits are a question back, not an answer. */
   rival: 0.9,
   /** From this confidence on of the best fact, facts are suggested. */

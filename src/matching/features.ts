@@ -38,7 +38,7 @@ const PAIR_WEIGHT = 0.7;
 /** What the character n-grams of a correction count beside those of the word as typed. */
 const CORRECTED_GRAMS = 0.5;
 /** Features in more than this share of the phrasings say nothing and cost most. */
-const MAX_DOCUMENT_SHARE = 0.25;
+const MAX_DOCUMENT_SHARE = 0.06;
 /** From this size on a pack can do without n-grams that only one phrasing has: its words say the same. */
 const LARGE = 2000;
 

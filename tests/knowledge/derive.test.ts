@@ -60,7 +60,7 @@ describe('formats', () => {
     ['ru', '2,96 миллиона', '29 743', '15 мая 1992 года', 'февраль 2026 года', 'A, B и C'],
   ])('are those of %s', (language, rounded, number, date, month, list) => {
     const format = createFormat(language);
-    const plain = (text: string) => text.replaceAll(' ', ' ');
+    const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
     expect(plain(format.rounded(2_963_837))).toBe(rounded);
     expect(plain(format.number(29_743))).toBe(number);
     expect(format.date('1992-05-15')).toBe(date);

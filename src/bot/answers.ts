@@ -1,3 +1,4 @@
+import { factById, sourceById } from '../knowledge/lookup.ts';
 import type { Fact, Language, Pack, Source } from '../knowledge/pack.ts';
 import type { Understanding } from '../matching/verdict.ts';
 import { formatDate } from './dates.ts';
@@ -42,7 +43,7 @@ export function replyTo({ verdict, language, foreign }: Understanding, context: 
           : verdict.reason === 'empty'
             ? [t('decline-empty')]
             : [t('decline-out-of-scope', { subject })];
-        const fact = context.pack.facts.find(({ id }) => id === aside?.fact);
+        const fact = factById(context.pack, aside?.fact);
         if (aside?.kind === 'small-talk') return { paragraphs: texts.map((text) => [text]), buttons: [] };
         return {
           paragraphs: [...texts, t(fact ? 'decline-related' : 'decline-topics')].map((text) => [text]),
@@ -58,7 +59,7 @@ export function replyTo({ verdict, language, foreign }: Understanding, context: 
 /** A fact: the answer, its date and sources, and what one may ask next. */
 export function factMessage(fact: Fact, language: Language, { pack, texts }: AnswerContext): Message {
   const t = texts.in(language);
-  const related = fact.related.map((id) => pack.facts.find((other) => other.id === id)!);
+  const related = fact.related.map((id) => factById(pack, id)!);
   return {
     paragraphs: [
       [fact.wordings[language]!.answer],
@@ -139,5 +140,5 @@ export function factButton(fact: Fact, language: Language): Button {
 }
 
 function sourcesOf(ids: readonly string[], pack: Pack): Source[] {
-  return ids.map((id) => pack.sources.find((source) => source.id === id)!);
+  return ids.map((id) => sourceById(pack, id));
 }

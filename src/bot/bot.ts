@@ -1,4 +1,5 @@
 import Fuse from 'fuse.js';
+import { factById } from '../knowledge/lookup.ts';
 import type { Fact, Language, Pack } from '../knowledge/pack.ts';
 import { previousOf, type Matcher, type Previous } from '../matching/matcher.ts';
 import type { Understanding } from '../matching/verdict.ts';
@@ -149,7 +150,7 @@ export function createBot({ pack, matcher, texts, random, otherCommands = [] }: 
       const gone = (): Reply => show(plainMessage(t('gone')));
       switch (action.kind) {
         case 'fact': {
-          const fact = pack.facts.find(({ id }) => id === action.fact);
+          const fact = factById(pack, action.fact);
           if (!fact) return gone();
           return show(factMessage(fact, language, context), {
             ...conversation,
@@ -157,7 +158,7 @@ export function createBot({ pack, matcher, texts, random, otherCommands = [] }: 
           });
         }
         case 'sources': {
-          const fact = pack.facts.find(({ id }) => id === action.fact);
+          const fact = factById(pack, action.fact);
           return fact ? show(sourcesMessage(fact, language, context)) : gone();
         }
         case 'topic':

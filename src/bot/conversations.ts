@@ -1,3 +1,4 @@
+import { factById } from '../knowledge/lookup.ts';
 import type { Language, Pack } from '../knowledge/pack.ts';
 import type { Previous } from '../matching/matcher.ts';
 import type { Bot, Conversation } from './bot.ts';
@@ -74,7 +75,7 @@ export function createConversations(dependencies: ConversationsDependencies): Co
       };
       // A reply to an older answer is about that one; how it was asked for is only known of the last.
       if (!repliesTo || repliesTo.fact === conversation.previous?.fact?.id) return conversation;
-      const fact = pack.facts.find(({ id }) => id === repliesTo.fact);
+      const fact = factById(pack, repliesTo.fact);
       if (!fact) return conversation;
       const { language: shownIn } = repliesTo;
       const language = shownIn && pack.languages.includes(shownIn) ? shownIn : languageOf(conversation);

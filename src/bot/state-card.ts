@@ -1,4 +1,4 @@
-import { createFormat } from '../knowledge/derive/format.ts';
+import { formatsOf } from '../knowledge/derive/format.ts';
 import type { Language, Pack } from '../knowledge/pack.ts';
 import type { MembershipInterval, State } from '../knowledge/records.ts';
 import { normalise } from '../matching/normalise.ts';
@@ -31,7 +31,7 @@ export function findState(name: string, { records, terms }: Pack): State | undef
 /** A state at a glance: its way into and out of the alliance, its figures, and facts to read on. */
 export function stateMessage(state: State, language: Language, { pack, texts }: AnswerContext): Message {
   const t = texts.in(language);
-  const format = createFormat(language);
+  const format = formatsOf(language);
   const { name, official } = state.names[language]!;
   const { intervals, asOf } = state.membership;
 

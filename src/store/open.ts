@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { Kysely, PostgresDialect, sql, SqliteDialect, type Dialect } from 'kysely';
+import { Kysely, PostgresDialect, sql, SqliteDialect, type Dialect, type SqliteDatabase } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { Pool, TypeOverrides, types } from 'pg';
 import { MIGRATIONS } from './migrations/index.ts';
@@ -62,9 +62,28 @@ async function dialectFor(target: StoreTarget, onLost: (error: Error) => void): 
       database.pragma('journal_mode = WAL');
       database.pragma('synchronous = FULL');
       database.pragma('foreign_keys = ON');
-      return database;
+      return withPreparedStatements(database);
     },
   });
+}
+
+/**
+ * The database as Kysely needs it, preparing each statement once instead of at every use. The statements are few: they are written in
+ * the code, and values are bound.
+ */
+function withPreparedStatements(database: Sqlite.Database): SqliteDatabase {
+  const statements = new Map<string, Sqlite.Statement>();
+  return {
+    prepare(text) {
+      let statement = statements.get(text);
+      if (!statement) {
+        statement = database.prepare(text);
+        statements.set(text, statement);
+      }
+      return statement;
+    },
+    close: () => void database.close(),
+  };
 }
 
 /** 64-bit integers as numbers: times in ms and counts stay far below 2^53. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { choose } from '../../src/knowledge/derive/choose.ts';
 import { fill, TemplateError } from '../../src/knowledge/derive/fill.ts';
-import { createFormat } from '../../src/knowledge/derive/format.ts';
+import { formatsOf } from '../../src/knowledge/derive/format.ts';
 import { membershipPeriods } from '../../src/knowledge/derive/periods.ts';
 import { loadPack } from '../../src/knowledge/load.ts';
 import type { Pack } from '../../src/knowledge/pack.ts';
@@ -25,7 +25,7 @@ function wording(id: string, language: string) {
 }
 
 describe('filling a template', () => {
-  const english = createFormat('en');
+  const english = formatsOf('en');
   const states = [
     { name: 'Ukraine', also: [], forms: { nominative: 'the Ukraine', genitive: 'of Ukraine' } },
     { name: 'Georgia', also: [], forms: { genitive: 'Georgia’s' } },
@@ -59,7 +59,7 @@ describe('formats', () => {
     ['en', '2.96 million', '29,743', '15 May 1992', 'February 2026', 'A, B and C'],
     ['ru', '2,96 миллиона', '29 743', '15 мая 1992 года', 'февраль 2026 года', 'A, B и C'],
   ])('are those of %s', (language, rounded, number, date, month, list) => {
-    const format = createFormat(language);
+    const format = formatsOf(language);
     const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
     expect(plain(format.rounded(2_963_837))).toBe(rounded);
     expect(plain(format.number(29_743))).toBe(number);
@@ -70,8 +70,8 @@ describe('formats', () => {
   });
 
   it('write a year alone so that Russian “по состоянию на” fits', () => {
-    expect(createFormat('ru').month('2025')).toBe('2025 год');
-    expect(createFormat('de').month('2025')).toBe('2025');
+    expect(formatsOf('ru').month('2025')).toBe('2025 год');
+    expect(formatsOf('de').month('2025')).toBe('2025');
   });
 });
 

@@ -1,3 +1,4 @@
+import { factById } from '../../knowledge/lookup.ts';
 import type { Language, Pack } from '../../knowledge/pack.ts';
 import { normalise } from '../../matching/normalise.ts';
 import { factButton } from '../answers.ts';
@@ -27,9 +28,7 @@ export const start: Command = {
   platforms: ['telegram'],
   run: (argument, context) => {
     const { pack, texts, language: current } = context;
-    const linked = argument.startsWith(FACT_LINK)
-      ? pack.facts.find(({ id }) => id === argument.slice(FACT_LINK.length))
-      : undefined;
+    const linked = argument.startsWith(FACT_LINK) ? factById(pack, argument.slice(FACT_LINK.length)) : undefined;
     if (linked) return showFact(linked, context, true);
     const t = texts.in(current);
     return {

@@ -1,3 +1,4 @@
+import { factById } from '../../knowledge/lookup.ts';
 import type { Pack } from '../../knowledge/pack.ts';
 import { normalise } from '../../matching/normalise.ts';
 import { digitsFor } from '../../matching/number-words.ts';
@@ -36,7 +37,7 @@ export const members: Command = {
   options: [{ name: 'country', names: { de: 'land', ru: 'страна' }, type: 'string', required: false }],
   run: (argument, context) => {
     const { pack, language, texts } = context;
-    const factOf = (id: string | undefined) => pack.facts.find((fact) => fact.id === id)!;
+    const factOf = (id: string | undefined) => factById(pack, id)!;
     if (argument === '') return showFact(factOf(pack.shortcuts.members), context);
     const state = findState(argument, pack);
     if (state) return { messages: [stateMessage(state, language, context)], fact: factOf(state.fact) };
@@ -57,7 +58,7 @@ export const article: Command = {
       .map(digitsFor)
       .find((word) => /^\d+$/.test(word));
     const id = number && articles[String(Number(number))];
-    const fact = context.pack.facts.find((other) => other.id === id);
+    const fact = factById(context.pack, id);
     if (fact) return showFact(fact, context);
     const numbers = new Intl.ListFormat(context.language).format(Object.keys(articles));
     return { messages: [plainMessage(context.texts.in(context.language)('article-unknown', { numbers }))] };

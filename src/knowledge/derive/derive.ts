@@ -1,7 +1,7 @@
 import type { Fact, Pack, PerLanguage, QuizQuestion } from '../pack.ts';
 import type { FactTemplate, QuizTemplate, Templates } from '../templates.ts';
 import { fill, TemplateError } from './fill.ts';
-import { createFormat } from './format.ts';
+import { formatsOf } from './format.ts';
 import { FACT_ROWS, PHRASING_ROWS, QUIZ_ROWS, type Kinds } from './kinds.ts';
 import { inEach, type Material, type PhrasingRow, type QuizRow, type Row } from './row.ts';
 
@@ -26,7 +26,7 @@ export function derive(
   { languages, records, asOf }: Pick<Pack, 'languages' | 'records' | 'asOf'>,
   templates: Templates,
 ): Derived {
-  const formats = new Map(languages.map((language) => [language, createFormat(language)]));
+  const formats = new Map(languages.map((language) => [language, formatsOf(language)]));
   const material: Material = { languages, records, asOf, formats };
   const problems: { template: object; message: string }[] = [];
 

@@ -14,8 +14,20 @@ export interface Format {
   month(date: string): string;
 }
 
+/** Making the formats takes far longer than using them. */
+const formats = new Map<Language, Format>();
+
 /** The formats of a language, from the runtime's CLDR data. */
-export function createFormat(language: Language): Format {
+export function formatsOf(language: Language): Format {
+  let format = formats.get(language);
+  if (!format) {
+    format = createFormat(language);
+    formats.set(language, format);
+  }
+  return format;
+}
+
+function createFormat(language: Language): Format {
   const locale = language === 'en' ? 'en-GB' : language;
   const list = new Intl.ListFormat(locale);
   const number = new Intl.NumberFormat(locale);

@@ -1,4 +1,4 @@
-// One of the two bots of the benchmark in a process of its own: bot.ts <name> <API root>; sends "ready".
+// One of the two bots of the benchmark in a process of its own: bot.ts own|echo <API root>
 import { Bot } from 'grammy';
 import { run } from '@grammyjs/runner';
 import { createTelegramAdapter } from '../../src/adapters/telegram/telegram.ts';
@@ -10,10 +10,11 @@ import { preparePack } from '../../src/ops/prepare.ts';
 import { createMemory } from '../../src/store/memory.ts';
 import { openStore } from '../../src/store/open.ts';
 import { TOKEN } from '../../tests/support/telegram/server.ts';
+import { reportTo } from '../side-by-side.ts';
 
 const [name, apiRoot] = process.argv.slice(2) as [string, string];
-await (name === 'ovks-bot' ? startOwn() : startEcho());
-process.send!('ready');
+await (name === 'own' ? startOwn() : startEcho());
+reportTo(process);
 
 async function startOwn(): Promise<void> {
   const { pack, model } = await preparePack('knowledge', 'data');

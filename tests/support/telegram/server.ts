@@ -10,18 +10,21 @@ export interface Call {
   readonly payload: Readonly<Record<string, unknown>>;
   /** ms, by `performance.now()`. */
   readonly at: number;
-  /** Whether it was answered with `ok`. */
+  /** Whether it had its effect. */
   readonly ok: boolean;
 }
 
-/** How calls of a method go wrong, one fault a call. */
-export type Fault =
+/** How calls of a method go wrong, one fault a call. With `taken` the call has its effect all the same. */
+export type Fault = { readonly taken?: true } & (
   | { readonly kind: 'error'; readonly code: number; readonly description: string; readonly parameters?: object }
-  /** The connection breaks before the call was taken … */
+  /** The answer is a page of some gateway. */
+  | { readonly kind: 'page'; readonly code: number }
+  /** The connection is reset: the other side has not read what came … */
   | { readonly kind: 'reset' }
-  /** … or after it. */
-  | { readonly kind: 'lost-reply' }
-  | { readonly kind: 'slow'; readonly ms: number };
+  /** … or closed in order, without an answer. */
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'slow'; readonly ms: number }
+);
 
 type Json = Record<string, unknown>;
 
@@ -49,6 +52,10 @@ export const BOT = { id: 77, is_bot: true, first_name: 'ovks-bot', username: 'ov
 export const TOKEN = '77:local-test-token';
 const PATIENCE = 10_000;
 
+type Outcome =
+  | { readonly ok: true; readonly result: unknown }
+  | { readonly ok: false; readonly error_code: number; readonly description: string; readonly parameters?: object };
+
 class Refused extends Error {
   readonly code: number;
   readonly parameters: object | undefined;
@@ -59,8 +66,16 @@ class Refused extends Error {
   }
 }
 
+/** How the server is used. */
+export interface BotApiOptions {
+  /** Whether calls are checked; by default they are. */
+  readonly checking?: boolean;
+  /** Told of every call that was answered, except polling. */
+  readonly onCall?: (call: Call) => void;
+}
+
 /** Starts the server on a free port of 127.0.0.1. */
-export async function startBotApi(): Promise<BotApi> {
+export async function startBotApi({ checking = true, onCall }: BotApiOptions = {}): Promise<BotApi> {
   const calls: Call[] = [];
   const violations: string[] = [];
   const admins = new Set<string>();
@@ -166,6 +181,17 @@ export async function startBotApi(): Promise<BotApi> {
     }
   };
 
+  /** What comes of a call. */
+  const outcomeOf = (method: string, payload: Json): Outcome => {
+    try {
+      return { ok: true, result: perform(method, payload) };
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      const { code, message, parameters } = error;
+      return { ok: false, error_code: code, description: message, ...(parameters && { parameters }) };
+    }
+  };
+
   const answer = (response: ServerResponse, code: number, body: object): void => {
     if (response.destroyed) return;
     response.writeHead(code, { 'content-type': 'application/json' }).end(JSON.stringify(body));
@@ -203,38 +229,24 @@ export async function startBotApi(): Promise<BotApi> {
       answer(response, 401, { ok: false, error_code: 401, description: 'Unauthorized' });
       return;
     }
-    violations.push(...violationsOf(method, payload));
+    if (checking) violations.push(...violationsOf(method, payload));
     const fault = faults.get(method)?.shift();
-    if (fault?.kind === 'reset') {
-      response.destroy();
-      return;
-    }
     if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.ms));
-    if (fault?.kind === 'error') {
-      const { code, description, parameters } = fault;
-      calls.push({ method, payload, at: performance.now(), ok: false });
-      answer(response, code, { ok: false, error_code: code, description, ...(parameters && { parameters }) });
-    } else if (method === 'getUpdates') {
+    if (method === 'getUpdates' && (!fault || fault.kind === 'slow')) {
       await poll(payload, response);
       return;
-    } else {
-      try {
-        const result = perform(method, payload);
-        calls.push({ method, payload, at: performance.now(), ok: true });
-        if (fault?.kind === 'lost-reply') response.destroy();
-        else answer(response, 200, { ok: true, result });
-      } catch (error) {
-        if (!(error instanceof Refused)) throw error;
-        calls.push({ method, payload, at: performance.now(), ok: false });
-        answer(response, error.code, {
-          ok: false,
-          error_code: error.code,
-          description: error.message,
-          ...(error.parameters && { parameters: error.parameters }),
-        });
-      }
     }
+    const outcome = !fault || fault.kind === 'slow' || fault.taken ? outcomeOf(method, payload) : undefined;
+    calls.push({ method, payload, at: performance.now(), ok: outcome?.ok ?? false });
+    if (fault?.kind === 'reset') request.socket.resetAndDestroy();
+    else if (fault?.kind === 'closed') request.socket.destroy();
+    else if (fault?.kind === 'page') response.writeHead(fault.code).end('<html><h1>Gateway</h1></html>');
+    else if (fault?.kind === 'error') {
+      const { code, description, parameters } = fault;
+      answer(response, code, { ok: false, error_code: code, description, ...(parameters && { parameters }) });
+    } else answer(response, outcome!.ok ? 200 : outcome!.error_code, outcome!);
     for (const watcher of watchers) watcher();
+    onCall?.(calls.at(-1)!);
   };
 
   const server = createServer((request, response) => void take(request, response));

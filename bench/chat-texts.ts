@@ -1,0 +1,38 @@
+import type { Pack } from '../src/knowledge/pack.ts';
+import { misspell } from './matching/misspell.ts';
+
+/** Of ten texts so many are commands and so many are about something else; the others are questions the pack can answer. */
+const COMMANDS = 1;
+const FOREIGN = 1;
+/** Steps through the facts that meet each of them before any comes again: a prime beside their number. */
+const STRIDE = 7919;
+
+/**
+ * What people might write to the bot, all different as far as the pack has phrasings: phrasings of all facts in all languages, every
+ * second with a typo, among them commands and questions about something else. The same pack always gives the same texts.
+ */
+export function chatTexts(pack: Pack, count: number): string[] {
+  const { facts, languages, decoys } = pack;
+  const foreign = languages.flatMap((language) => decoys[language] ?? []);
+  const articles = Object.keys(pack.shortcuts.articles);
+  const commands = [
+    ...articles.map((number) => `/article ${number}`),
+    ...pack.records.states.map(({ names }) => `/members ${names['en']?.name ?? ''}`),
+    '/about',
+    '/help',
+    '/topics',
+    '/fact',
+    '/sources',
+    '/timeline 2022',
+  ];
+  return Array.from({ length: count }, (_, index) => {
+    const turn = Math.floor(index / 10);
+    if (index % 10 < COMMANDS) return commands[turn % commands.length]!;
+    if (index % 10 < COMMANDS + FOREIGN) return foreign[turn % foreign.length]!;
+    const fact = facts[(index * STRIDE) % facts.length]!;
+    const { question, phrasings } = fact.wordings[languages[index % languages.length]!]!;
+    const all = [question, ...phrasings];
+    const text = all[Math.floor(index / facts.length) % all.length]!;
+    return index % 2 === 0 ? text : misspell(text);
+  });
+}

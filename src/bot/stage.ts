@@ -20,7 +20,8 @@ export interface Poll {
 export interface Stage {
   /** @returns the platform's id of the message
    *  @throws {ChatGoneError} the bot cannot speak there any more
-   *  @throws {RefusedError} the platform refused what was sent */
+   *  @throws {RefusedError} the platform refused what was sent
+   *  @throws {UncertainError} the message may have been sent */
   send(chat: Chat, message: Message): Promise<string>;
   /** Replaces a message; only the newest of several waiting edits of one message is sent, one that changes nothing is no error. */
   edit(chat: Chat, messageId: string, message: Message): Promise<void>;
@@ -36,4 +37,12 @@ export class ChatGoneError extends Error {
 /** The platform refused a message as wrong: a fault of ours. */
 export class RefusedError extends Error {
   override readonly name = 'RefusedError';
+}
+
+/**
+ * The connection broke after a message had gone out: it may stand in the chat or not. It was not sent again, because it might then
+ * stand there twice.
+ */
+export class UncertainError extends Error {
+  override readonly name = 'UncertainError';
 }

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { FatalAdapterError } from '../../src/adapters/adapter.ts';
 import { ANN, asMessage, BORIS, buttonsOf, GROUP, startTelegram, textOf } from '../support/telegram/bot.ts';
-import { BOT, startBotApi } from '../support/telegram/server.ts';
+import { BOT, startBotApi, type BotApi, type Fault } from '../support/telegram/server.ts';
 
 /** A port nobody listens on. */
 async function freePort(): Promise<number> {
@@ -390,6 +390,53 @@ describe('trouble', () => {
     await quiet();
     expect(api.calls.filter(({ method, ok }) => method === 'sendMessage' && ok)).toHaveLength(2);
     expect(logged.filter(({ message }) => message === 'telegram call is repeated').length).toBeGreaterThanOrEqual(3);
+  });
+
+  const messages = (api: BotApi) => api.calls.filter(({ method, ok }) => method === 'sendMessage' && ok);
+
+  it.each<[string, Fault]>([
+    ['an error of Telegram’s', { kind: 'error', code: 500, description: 'Internal Server Error: restart' }],
+    ['a gateway’s page', { kind: 'page', code: 502 }],
+    ['a reset connection', { kind: 'reset' }],
+  ])('sends a message again after %s', async (_, fault) => {
+    const { api, say } = await startTelegram();
+    api.fail('sendMessage', fault, fault);
+    say('/about');
+    await api.calledAtLeast(1, 'sendMessage');
+    await quiet();
+    expect(messages(api)).toHaveLength(1);
+    expect(api.calls.filter(({ method }) => method === 'sendMessage')).toHaveLength(3);
+  });
+
+  it.each<[string, Fault]>([
+    ['a closed connection', { kind: 'closed', taken: true }],
+    ['a gateway that gave up', { kind: 'page', code: 504, taken: true }],
+    ['an answer that does not come', { kind: 'slow', ms: 1500 }],
+  ])('does not send a message again that may be there: %s', async (_, fault) => {
+    const { api, say, sent, logged } = await startTelegram({ options: { longestWait: 500 } });
+    api.fail('sendMessage', fault);
+    say('/about');
+    await api.calledAtLeast(1, 'sendMessage');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    say('/help');
+    const all = await sent(2);
+    await quiet();
+    expect(messages(api)).toHaveLength(2);
+    expect(textOf(all[1]!)).toContain('/members');
+    expect(logged.filter(({ level }) => level === 'error')).toHaveLength(1);
+  });
+
+  it('repeats an edit and an answer to a press whatever went wrong: made twice they come to the same', async () => {
+    const { api, say, sent, press, logged } = await startTelegram();
+    say('/topics members');
+    const [topic] = await sent(1);
+    api.fail('editMessageText', { kind: 'closed', taken: true }, { kind: 'error', code: 500, description: 'x' });
+    api.fail('answerCallbackQuery', { kind: 'closed', taken: true });
+    press(topic!, buttonsOf(topic!).at(-1)!.text);
+    await expect.poll(() => api.calls.filter(({ method }) => method === 'editMessageText').length).toBe(3);
+    expect(api.calls.filter(({ method }) => method === 'answerCallbackQuery')).toHaveLength(2);
+    await quiet();
+    expect(logged.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
   it('goes on polling after errors and handles an update that comes twice only once', async () => {

@@ -1,9 +1,9 @@
-import { GrammyError, InputFile, type Api } from 'grammy';
+import { GrammyError, HttpError, InputFile, type Api } from 'grammy';
 import type { Message as TelegramMessage } from 'grammy/types';
 import { chatKey, spaceKey, type Chat } from '../../bot/incoming.ts';
 import type { Memory } from '../../bot/memory.ts';
 import type { Message } from '../../bot/message.ts';
-import { ChatGoneError, RefusedError, type Stage } from '../../bot/stage.ts';
+import { ChatGoneError, RefusedError, UncertainError, type Stage } from '../../bot/stage.ts';
 import { renderKeyboard } from './keyboard.ts';
 import { MAX_CAPTION, renderText, splitText } from './render.ts';
 
@@ -73,6 +73,8 @@ export function createOutbox(api: Api, memory: Pick<Memory, 'moveChat'>): Outbox
     try {
       return await call(chat);
     } catch (error) {
+      if (error instanceof HttpError)
+        throw new UncertainError('the connection broke; the message may have been sent', { cause: error });
       if (!(error instanceof GrammyError)) throw error;
       const moved = error.parameters.migrate_to_chat_id;
       if (moved !== undefined) {

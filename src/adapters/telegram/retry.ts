@@ -14,21 +14,44 @@ export interface RetryOptions {
 const MAX_TRIES = 6;
 /** Telegram never asks for more than some minutes; a longer wait would be somebody else's answer. */
 const MAX_WAIT_SECONDS = 600;
+/** Calls that add a message each time they are made. All others (edits, answers to presses, commands …) come to the same made twice. */
+const ADDS = /^(?:send|copy|forward)/;
+/**
+ * Errors after which nobody has read the call: no connection was made, or the other side reset it, which is what its system does with
+ * data that nobody reads any more (RFC 1122, 4.2.2.13).
+ */
+const UNREAD: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+const GATEWAY_TIMEOUT = 504;
 
 /**
  * Waits where Telegram asks to wait (429) and repeats what failed on the way or in Telegram (5xx), with growing pauses. What Telegram
  * refuses is not repeated. Polling is left to the runner, which repeats for ever.
+ *
+ * The Bot API knows no key by which it would recognise a call that comes twice. A message is therefore not sent again when the first
+ * try may stand in the chat already: the connection was closed or nothing came back after the call had gone out, or a gateway gave
+ * up waiting (504). Then a question may stay without an answer, and can be asked again; nothing is posted twice.
  */
 export function createRetry({ log, stopped, firstDelay }: RetryOptions): Transformer {
   return async (previous, method, payload, signal) => {
     if (method === 'getUpdates') return previous(method, payload, signal);
     for (let tries = 1, delay = firstDelay; ;) {
+      const isLast = tries >= MAX_TRIES || stopped.aborted;
       const result = await previous(method, payload, signal).catch((error: unknown) => {
-        if (!(error instanceof HttpError) || tries >= MAX_TRIES || stopped.aborted) throw error;
+        if (isLast || !(error instanceof HttpError) || !mayRepeat(method, error)) throw error;
         return undefined;
       });
       const wait = result?.ok === false ? result.parameters?.retry_after : undefined;
-      if (result && (result.ok || (wait === undefined && result.error_code < 500) || tries >= MAX_TRIES)) return result;
+      if (result?.ok || (result && wait === undefined && (isLast || !isPassing(method, result.error_code))))
+        return result;
       if (wait !== undefined && wait > MAX_WAIT_SECONDS) return result!;
       log.warn({ method, tries, wait: wait ?? delay / 1000 }, 'telegram call is repeated');
       // Being told to wait is no failure: it does not use up a try.
@@ -39,4 +62,13 @@ export function createRetry({ log, stopped, firstDelay }: RetryOptions): Transfo
       } else await sleep(wait * 1000, undefined, { signal: stopped });
     }
   };
+}
+
+function mayRepeat(method: string, { error }: HttpError): boolean {
+  return !ADDS.test(method) || UNREAD.has((error as { readonly code?: unknown }).code);
+}
+
+/** Whether an error of Telegram's is one that passes, and did not come after a message may have been taken. */
+function isPassing(method: string, code: number): boolean {
+  return code >= 500 && !(code === GATEWAY_TIMEOUT && ADDS.test(method));
 }

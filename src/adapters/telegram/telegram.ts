@@ -16,6 +16,7 @@ import { createOutbox } from './outbox.ts';
 import { registerProfile } from './profile.ts';
 import { renderText, splitText } from './render.ts';
 import { createRetry } from './retry.ts';
+import { createTransport } from './transport.ts';
 import { createWebhook } from './webhook.ts';
 
 /** Where the adapter tells the operator what happens; never with what a person wrote or is called. */
@@ -32,6 +33,8 @@ export interface TelegramOptions {
   readonly webhook?: { readonly url: string; readonly secret: string; readonly port: number };
   /** ms before a failed call is repeated for the first time. */
   readonly firstRetry?: number;
+  /** Longest wait for the answer to a call, ms. */
+  readonly longestWait?: number;
 }
 
 /** What the adapter needs. */
@@ -79,8 +82,9 @@ const MEDIA = [
 /** The bot on Telegram. */
 export function createTelegramAdapter(options: TelegramOptions, dependencies: TelegramDependencies): Adapter {
   const { service, memory, log, now, pack, texts } = dependencies;
+  const transport = createTransport(options.longestWait);
   const bot = new Bot(options.token, {
-    ...(options.apiRoot !== undefined && { client: { apiRoot: options.apiRoot } }),
+    client: { fetch: transport.fetch, ...(options.apiRoot !== undefined && { apiRoot: options.apiRoot }) },
   });
   const stopping = new AbortController();
   bot.api.config.use(createRetry({ log, stopped: stopping.signal, firstDelay: options.firstRetry ?? FIRST_RETRY }));
@@ -309,6 +313,7 @@ export function createTelegramAdapter(options: TelegramOptions, dependencies: Te
       if (runner && last >= 0)
         await bot.api.getUpdates({ offset: last + 1, limit: 1, timeout: 0 }).catch(() => undefined);
       server?.closeAllConnections();
+      await transport.close();
     },
   };
 }

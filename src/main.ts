@@ -18,6 +18,7 @@ import { createLog } from './ops/log.ts';
 import { preparePack } from './ops/prepare.ts';
 import { repeat } from './ops/repeat.ts';
 import { stopAll, untilSignalled, type StopSignal, type StopStep } from './ops/stop.ts';
+import { cardsPart, createCards } from './store/cards.ts';
 import { createMemory } from './store/memory.ts';
 import { openStore, StoreError, type StoreTarget } from './store/open.ts';
 
@@ -69,7 +70,7 @@ async function main(): Promise<number> {
   const texts = createTexts(await readCatalogues());
   const matcher = createMatcher(pack, model);
   const store = await openStore(targetOf(config), (error) => log.warn({ err: error }, 'a database connection broke'));
-  const memory = createMemory(store);
+  const memory = createMemory(store, [cardsPart]);
   const service = createService({
     pack,
     matcher,
@@ -79,6 +80,7 @@ async function main(): Promise<number> {
     now: Date.now,
     random: Math.random,
     language: config.language,
+    practice: { cards: createCards(store) },
     limited: !inTerminal,
   });
   const parts: Parts = { pack, texts, memory, service, log };

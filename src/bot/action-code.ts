@@ -43,6 +43,10 @@ function fieldsOf(action: Action): (string | number | undefined)[] {
       return ['k', action.game, action.control];
     case 'report':
       return ['r', action.question];
+    case 'practice':
+      return ['p', action.question, `${action.reps}.${action.option}`, action.language];
+    case 'practice-next':
+      return ['y', action.language];
   }
 }
 
@@ -84,6 +88,14 @@ export function decodeAction(code: string): Action | undefined {
     }
     case 'r':
       return atMost(1, { kind: 'report', question: first });
+    case 'p': {
+      const [reps, option, ...more] = (second ?? '').split('.');
+      return isNumber(reps) && isNumber(option) && more.length === 0 && third !== undefined
+        ? { kind: 'practice', question: first, reps: Number(reps), option: Number(option), language: third }
+        : undefined;
+    }
+    case 'y':
+      return atMost(1, { kind: 'practice-next', language: first });
     default:
       return undefined;
   }

@@ -14,9 +14,11 @@ import type { Memory } from './memory.ts';
 import { plainMessage, toPlainText, type Action } from './message.ts';
 import type { Part } from './part.ts';
 import { inTime } from './patience.ts';
+import { createPractice, type PracticeDependencies } from './practice/practice.ts';
 import { createPrivacy } from './privacy.ts';
 import { createRecent } from './recent.ts';
 import { newReference } from './reference.ts';
+import { createReport } from './report.ts';
 import type { Outgoing, Service } from './service.ts';
 import { createSettings } from './settings.ts';
 import type { Texts } from './texts.ts';
@@ -36,6 +38,8 @@ export interface ServiceDependencies {
   readonly language?: Language | undefined;
   /** The quizzes. */
   readonly quiz?: Part | undefined;
+  /** What people practise. */
+  readonly practice?: Pick<PracticeDependencies, 'cards' | 'mistakesOf'> | undefined;
   /** Whether people are held to {@link LIMITS}; by default they are. */
   readonly limited?: boolean | undefined;
 }
@@ -61,7 +65,19 @@ interface Excess {
 
 /** Makes the service that adapters talk to: the pure bot with memory, limits and its other parts. */
 export function createService(dependencies: ServiceDependencies): BackgroundService {
-  const { pack, matcher, texts, memory, log, now, random, language: fixed, quiz, limited = true } = dependencies;
+  const {
+    pack,
+    matcher,
+    texts,
+    memory,
+    log,
+    now,
+    random,
+    language: fixed,
+    quiz,
+    practice,
+    limited = true,
+  } = dependencies;
   const perPerson = createLimiter(LIMITS.person, LIMITS.window);
   const perChat = createLimiter(LIMITS.chat, LIMITS.window);
   const presses = createRecent<true>(MAX_PRESSES, DOUBLE_PRESS);
@@ -71,8 +87,16 @@ export function createService(dependencies: ServiceDependencies): BackgroundServ
   const quizzes = quiz !== undefined;
   const parts: readonly Part[] = [
     ...(quiz ? [quiz] : []),
+    ...(practice ? [createPractice({ pack, texts, random, ...practice })] : []),
+    createReport({ takeFeedback, texts, now }),
     createSettings({ memory, texts, languages: pack.languages, quizzes }),
-    createPrivacy({ memory, texts, quizzes, forgetRecent: (person) => conversations.forget(person) }),
+    createPrivacy({
+      memory,
+      texts,
+      quizzes,
+      practice: practice !== undefined,
+      forgetRecent: (person) => conversations.forget(person),
+    }),
   ];
   const bot = createBot({ pack, matcher, texts, random, otherCommands: parts.flatMap(({ commands }) => commands) });
   const conversations = createConversations({

@@ -23,7 +23,16 @@ export type Action =
   | { readonly kind: 'forget-me'; readonly sure: boolean; readonly person: string }
   | { readonly kind: 'quiz'; readonly game: string; readonly round: number; readonly option: number }
   | { readonly kind: 'quiz-control'; readonly game: string; readonly control: 'stop' | 'skip' | 'resume' | 'rank' }
-  | { readonly kind: 'report'; readonly question: string };
+  | { readonly kind: 'report'; readonly question: string }
+  /** An answer in practice; `option` is its place among those shown, `reps` the number of answers the person had given to it before. */
+  | {
+      readonly kind: 'practice';
+      readonly question: string;
+      readonly reps: number;
+      readonly option: number;
+      readonly language: string;
+    }
+  | { readonly kind: 'practice-next'; readonly language: string };
 
 /** A choice offered under a message. */
 export interface Button {

@@ -11,6 +11,8 @@ export interface PrivacyDependencies {
   readonly texts: Texts;
   /** Whether there are quizzes, which store something about people. */
   readonly quizzes: boolean;
+  /** Whether people can practise, which stores how they do. */
+  readonly practice: boolean;
   /** Also forgets what is in working memory only. */
   readonly forgetRecent: (person: Person) => void;
 }
@@ -41,13 +43,14 @@ const COMMANDS: readonly CommandDeclaration[] = [
 const FILE_NAME = 'my-data.json';
 
 /** /privacy, /mydata and /forgetme. */
-export function createPrivacy({ memory, texts, quizzes, forgetRecent }: PrivacyDependencies): Part {
+export function createPrivacy({ memory, texts, quizzes, practice, forgetRecent }: PrivacyDependencies): Part {
   const policy = (t: Translate): Message =>
     plainMessage(
       t('privacy-intro'),
       ...[
         'privacy-language',
         ...(quizzes ? ['privacy-quiz'] : []),
+        ...(practice ? ['privacy-practice'] : []),
         'privacy-chats',
         'privacy-questions',
         'privacy-recent',

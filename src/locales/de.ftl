@@ -112,6 +112,7 @@ not-yours = Das kann nur entscheiden, wer den Befehl gegeben hat.
 privacy-intro = Was ich speichere:
 privacy-language = Ihre Sprachwahl (/language), zusammen mit Ihrer Kennung, bis Sie sie löschen.
 privacy-quiz = Aus Quizspielen: Ihren angezeigten Namen, Ihre Antworten und Punkte, zusammen mit Ihrer Kennung, bis Sie sie löschen.
+privacy-practice = Aus Übungen: wann Sie welche Frage beantwortet haben und wann sie wieder fällig ist, zusammen mit Ihrer Kennung, bis Sie es löschen.
 privacy-chats = Die Einstellungen von Gruppen und Servern. Werde ich dort entfernt, lösche ich sie, spätestens nach 30 Tagen.
 privacy-questions = Fragen, die ich nicht beantworten konnte, und Bewertungen von Antworten: ohne Angaben zur Person und höchstens 90 Tage lang. Daran sieht die Redaktion, was fehlt.
 privacy-recent = Ihre letzte Frage behalte ich zehn Minuten lang im Arbeitsspeicher, um Nachfragen zu verstehen. Andere Nachrichten speichere ich nicht.
@@ -123,6 +124,22 @@ button-forget = Ja, alles löschen
 button-keep = Nein, behalten
 forget-done = Alles, was zu Ihnen gespeichert war, ist gelöscht.
 forget-kept = Gut, alles bleibt, wie es ist.
+
+command-practice = üben, was Sie falsch hatten, und neue Fragen
+practice-due = { $count ->
+    [one] Übung · eine Frage zum Wiederholen
+   *[other] Übung · { $count } Fragen zum Wiederholen
+}
+practice-new = Übung · eine neue Frage
+practice-right = ✅ Richtig: { $answer }
+practice-wrong = ❌ Nicht „{ $chosen }“. Richtig ist: { $answer }
+practice-again = Diese Frage kommt { $when } wieder.
+practice-later = Sie können vorerst alle meine Fragen. Die nächste ist { $when } fällig.
+practice-none = Ich habe keine Fragen zum Üben.
+button-practice-next = Nächste Frage
+button-more-about = Mehr dazu
+button-report = Frage melden
+question-reported = Danke. Die Redaktion sieht sich diese Frage an.
 
 settings = Einstellungen für alle hier
 settings-language = Sprache der öffentlichen Antworten: { $language }

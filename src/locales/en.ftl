@@ -112,6 +112,7 @@ not-yours = Only the person who gave the command can decide that.
 privacy-intro = What I store:
 privacy-language = Your choice of language (/language), with your account’s id, until you delete it.
 privacy-quiz = From quizzes: the name you show, your answers and points, with your account’s id, until you delete them.
+privacy-practice = From practice: when you answered which question and when it is due again, with your account’s id, until you delete it.
 privacy-chats = The settings of groups and servers. When I am removed I delete them, after 30 days at the latest.
 privacy-questions = Questions I could not answer, and ratings of answers: without anything about the person, and for 90 days at most. They show the editors what is missing.
 privacy-recent = Your last question stays in working memory for ten minutes, so that I understand follow-ups. I store no other messages.
@@ -123,6 +124,22 @@ button-forget = Yes, delete everything
 button-keep = No, keep it
 forget-done = Everything that was stored about you has been deleted.
 forget-kept = All right, everything stays as it is.
+
+command-practice = practise what you got wrong, and new questions
+practice-due = { $count ->
+    [one] Practice · one question to repeat
+   *[other] Practice · { $count } questions to repeat
+}
+practice-new = Practice · a new question
+practice-right = ✅ Right: { $answer }
+practice-wrong = ❌ Not “{ $chosen }”. Right is: { $answer }
+practice-again = This question comes back { $when }.
+practice-later = You know all my questions for now. The next one is due { $when }.
+practice-none = I have no questions to practise.
+button-practice-next = Next question
+button-more-about = More about this
+button-report = Report this question
+question-reported = Thank you. The editors will look at this question.
 
 settings = Settings for everyone here
 settings-language = Language of public answers: { $language }

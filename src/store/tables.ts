@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { Card } from '../learn/card.ts';
 
 /** Tables behind `Memory`. Keys of persons, chats and spaces are those of `bot/incoming.ts`; times are ms since 1970 (UTC). */
 export interface MemoryTables {
@@ -22,8 +23,25 @@ export interface MemoryTables {
   note: { key: string; value: string };
 }
 
+/** What one person practises; see `Card`. */
+export interface CardTable {
+  person: string;
+  question: string;
+  due: number;
+  answered_at: number | null;
+  reps: number;
+  lapses: number;
+  stability: number;
+  difficulty: number;
+  interval_days: number;
+  step: number;
+  state: Card['memory']['state'];
+}
+
 /** Every table of the store. */
-export interface Tables extends MemoryTables {}
+export interface Tables extends MemoryTables {
+  card: CardTable;
+}
 
 /** A store, whatever database is below. */
 export type Store = Kysely<Tables>;

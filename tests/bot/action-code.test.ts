@@ -26,6 +26,14 @@ const action: fc.Arbitrary<Action> = fc
       control: fc.constantFrom('stop', 'skip', 'resume', 'rank'),
     }),
     fc.record({ kind: fc.constant('report'), question: id }),
+    fc.record({
+      kind: fc.constant('practice'),
+      question: id.filter((text) => text.length <= 30),
+      reps: number,
+      option: number,
+      language: fc.constantFrom('de', 'en'),
+    }),
+    fc.record({ kind: fc.constant('practice-next'), language: fc.constantFrom('de', 'en') }),
   )
   .map((value) => given(value) as Action);
 
@@ -40,7 +48,10 @@ it('an action comes back from its code', () => {
 it('a code that decodes is the code of its action, and nothing makes decoding throw', () => {
   const pieces = fc
     .array(
-      fc.oneof(fc.constantFrom(...'fstngblcxqkr'.split(''), '', '0', '1', '01', 'stop', 'quizzes', 'de'), fc.string()),
+      fc.oneof(
+        fc.constantFrom(...'fstngblcxqkrpy'.split(''), '', '0', '1', '01', '1.0', '1.01', 'stop', 'quizzes', 'de'),
+        fc.string(),
+      ),
       {
         maxLength: 5,
       },
@@ -73,6 +84,10 @@ it('every button of the pack fits', async () => {
         { kind: 'none-of-these', fact, language: code },
       ] as const)
         expect(decodeAction(encodeAction(value))).toEqual(value);
+    }
+    for (const { id: question } of pack.quiz) {
+      const value = { kind: 'practice', question, reps: 99_999, option: 3, language: code } as const;
+      expect(decodeAction(encodeAction(value))).toEqual(value);
     }
     for (const { id: topic } of pack.topics) {
       const value = { kind: 'topic', topic, page: 99, language: code } as const;

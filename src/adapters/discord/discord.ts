@@ -69,7 +69,7 @@ const FATAL_CODES: Readonly<Record<number, string>> = {
 /** Buttons whose reply is for the person alone … */
 const PERSONAL: ReadonlySet<Action['kind']> = new Set(['sources', 'feedback', 'quiz', 'report']);
 /** … and those that change the message they are under. */
-const IN_PLACE: ReadonlySet<Action['kind']> = new Set(['language', 'setting', 'forget-me', 'quiz-control']);
+const IN_PLACE: ReadonlySet<Action['kind']> = new Set(['language', 'setting', 'forget-me', 'quiz-control', 'practice']);
 
 /** The bot on Discord. */
 export function createDiscordAdapter(options: DiscordOptions, dependencies: DiscordDependencies): Adapter {
@@ -175,15 +175,16 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
 
   const press = async (interaction: ButtonInteraction): Promise<void> => {
     const action = decodeAction(interaction.customId);
-    const personal = !action || PERSONAL.has(action.kind);
+    const isEphemeral = interaction.message.flags.has(MessageFlags.Ephemeral);
+    // What only one person sees leads to nothing that others see.
+    const personal = !action || PERSONAL.has(action.kind) || isEphemeral;
     const inPlace = action !== undefined && (IN_PLACE.has(action.kind) || (action.kind === 'topic' && action.page > 0));
     await (inPlace
       ? interaction.deferUpdate()
       : interaction.deferReply(personal ? { flags: MessageFlags.Ephemeral } : {}));
     tellIfLate(interaction);
-    const isEphemeral = interaction.message.flags.has(MessageFlags.Ephemeral);
     const incoming = {
-      ...incomingOfInteraction(interaction, personal || isEphemeral, now()),
+      ...incomingOfInteraction(interaction, personal, now()),
       messageId: interaction.message.id,
     };
     if (!action) {

@@ -14,10 +14,19 @@ export interface Config {
   /** Language of all replies to those who chose none; absent: the language of each question. */
   readonly language?: 'de' | 'en' | 'ru';
   readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Where health, metrics and the webhook are served; absent: nowhere. */
+  readonly http?: HttpSettings;
   /** Absent: not on Telegram. On neither platform the bot is a chat in the terminal. */
   readonly telegram?: TelegramSettings;
   /** Absent: not on Discord. */
   readonly discord?: DiscordSettings;
+}
+
+/** Where the bot serves HTTP. */
+export interface HttpSettings {
+  /** Address listened on; a public one only when the operator says so. */
+  readonly host: string;
+  readonly port: number;
 }
 
 /** How the bot is on Telegram. */
@@ -31,8 +40,6 @@ export interface TelegramSettings {
     readonly url: string;
     /** Sent with every update. */
     readonly secret: string;
-    /** Port listened on. */
-    readonly port: number;
   };
 }
 
@@ -53,7 +60,9 @@ export class ConfigError extends Error {
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-const DEFAULT_PORT = 8080;
+/** Paths at which the bot tells how it is. */
+export const HEALTH_PATHS: readonly string[] = ['/healthz', '/readyz', '/metrics'];
+const LOCALHOST = '127.0.0.1';
 
 const text = z.string().trim().min(1, 'must not be empty');
 const root = z
@@ -75,6 +84,11 @@ const environmentSchema = z.object({
     })
     .transform(Number)
     .optional(),
+  HOST: z
+    .union([z.ipv4(), z.ipv6(), z.literal('localhost')], {
+      error: 'must be an address of this machine: 127.0.0.1, 0.0.0.0 for all of them, or an IPv6 address',
+    })
+    .default(LOCALHOST),
   TELEGRAM_TOKEN: z
     .string()
     .regex(/^\d+:[\w-]+$/, 'must be a token as @BotFather gives it: digits, a colon, letters and digits')
@@ -133,7 +147,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     });
     throw new ConfigError(lines.join('\n'));
   }
-  const { KNOWLEDGE_DIR, DATA_DIR, DATABASE_URL, BOT_LANGUAGE, LOG_LEVEL } = result.data;
+  const { KNOWLEDGE_DIR, DATA_DIR, DATABASE_URL, BOT_LANGUAGE, LOG_LEVEL, HOST, PORT } = result.data;
   const telegram = telegramOf(result.data);
   const discord = discordOf(result.data);
   return {
@@ -142,6 +156,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(DATABASE_URL !== undefined && { databaseUrl: DATABASE_URL }),
     ...(BOT_LANGUAGE !== 'auto' && { language: BOT_LANGUAGE }),
     logLevel: LOG_LEVEL,
+    ...(PORT !== undefined && { http: { host: HOST, port: PORT } }),
     ...(telegram && { telegram }),
     ...(discord && { discord }),
   };
@@ -163,9 +178,14 @@ function contradictions(
     needs(name, 'DISCORD_TOKEN', 'without a token the bot is not on Discord');
   needs('TELEGRAM_WEBHOOK_URL', 'TELEGRAM_WEBHOOK_SECRET', 'without it anyone could pretend to be Telegram');
   needs('TELEGRAM_WEBHOOK_SECRET', 'TELEGRAM_WEBHOOK_URL', 'only a webhook has a secret');
+  needs('TELEGRAM_WEBHOOK_URL', 'PORT', 'a webhook is served on a port');
+  needs('HOST', 'PORT', 'without a port nothing is served');
   const { TELEGRAM_WEBHOOK_URL: webhook, TELEGRAM_API_ROOT: apiRoot, DISCORD_SHARDS: shards } = environment;
   if (webhook?.startsWith('http:') && apiRoot === undefined)
     found.push(['TELEGRAM_WEBHOOK_URL', 'must begin with https://; Telegram sends to nothing else']);
+  const webhookPath = webhook === undefined ? undefined : new URL(webhook).pathname;
+  if (webhookPath !== undefined && HEALTH_PATHS.includes(webhookPath))
+    found.push(['TELEGRAM_WEBHOOK_URL', `must have another path: ${webhookPath} shows the health of the bot`]);
   if (shards !== 'auto' && shards.ids.length < shards.total)
     needs('DISCORD_SHARDS', 'DATABASE_URL', 'several machines share what they know in one database');
   return found;
@@ -177,13 +197,12 @@ function telegramOf(environment: Environment): TelegramSettings | undefined {
     TELEGRAM_API_ROOT: apiRoot,
     TELEGRAM_WEBHOOK_URL: url,
     TELEGRAM_WEBHOOK_SECRET: secret,
-    PORT: port = DEFAULT_PORT,
   } = environment;
   if (token === undefined) return undefined;
   return {
     token,
     ...(apiRoot !== undefined && { apiRoot }),
-    ...(url !== undefined && secret !== undefined && { webhook: { url, secret, port } }),
+    ...(url !== undefined && secret !== undefined && { webhook: { url, secret } }),
   };
 }
 

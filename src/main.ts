@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { config as loadEnvironment } from 'dotenv';
 import type { Logger } from 'pino';
 import { FatalAdapterError, type Adapter } from './adapters/adapter.ts';
@@ -7,20 +8,25 @@ import { runChat } from './adapters/console/chat.ts';
 import { createDiscordAdapter } from './adapters/discord/discord.ts';
 import { createTelegramAdapter } from './adapters/telegram/telegram.ts';
 import { createService, type BackgroundService } from './bot/create-service.ts';
+import type { Counters } from './bot/counters.ts';
 import type { Memory } from './bot/memory.ts';
 import { createTexts, type Texts } from './bot/texts.ts';
+import { checkStart } from './check.ts';
 import { ConfigError, EXIT_CONFIG, readConfig, type Config } from './config.ts';
 import type { Pack } from './knowledge/pack.ts';
 import { PackError } from './knowledge/problems.ts';
 import { readCatalogues } from './locales/read.ts';
 import { createMatcher } from './matching/matcher.ts';
+import { healthRoutes, type Check } from './ops/health.ts';
+import { createHttp, ListenError } from './ops/http.ts';
 import { createLog } from './ops/log.ts';
+import { createMetrics } from './ops/metrics.ts';
 import { preparePack } from './ops/prepare.ts';
 import { repeat } from './ops/repeat.ts';
 import { stopAll, untilSignalled, type StopSignal, type StopStep } from './ops/stop.ts';
 import { cardsPart, createCards } from './store/cards.ts';
 import { createMemory } from './store/memory.ts';
-import { openStore, StoreError, type StoreTarget } from './store/open.ts';
+import { openStore, pingStore, StoreError, type StoreTarget } from './store/open.ts';
 
 /** Exit code when the database cannot be used (`EX_UNAVAILABLE`): unlike a broken configuration it may mend itself. */
 const EXIT_UNAVAILABLE = 69;
@@ -28,6 +34,8 @@ const EXIT_UNAVAILABLE = 69;
 const EXIT_SOFTWARE = 70;
 /** ms the parts of the bot have to end. */
 const STOP_LIMIT = 10_000;
+/** A platform that has been out of reach for longer than this, ms, makes the bot unready. */
+const MAX_SILENCE = 60_000;
 /** ms after which a process that should have ended does. */
 const EXIT_LIMIT = 1000;
 /** ms between two rounds of dropping what is kept too long. */
@@ -40,6 +48,7 @@ interface Parts {
   readonly memory: Memory;
   readonly service: BackgroundService;
   readonly log: Logger;
+  readonly counters: Counters;
 }
 
 try {
@@ -56,6 +65,10 @@ setTimeout(() => process.exit(), EXIT_LIMIT).unref();
 async function main(): Promise<number> {
   loadEnvironment({ quiet: true });
   const config = readConfig(process.env);
+  if (isCheck()) {
+    console.log(await checkStart(config, targetOf(config)));
+    return 0;
+  }
   const inTerminal = !config.telegram && !config.discord;
   const signalled = untilSignalled(process, (code) => process.exit(code));
   const log = createLog({
@@ -66,7 +79,9 @@ async function main(): Promise<number> {
   });
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was left alone'));
 
-  const { pack, model } = await preparePack(config.knowledgeDir, config.dataDir);
+  const metrics = createMetrics();
+  const { pack, model, version } = await preparePack(config.knowledgeDir, config.dataDir);
+  metrics.pack({ id: pack.id, asOf: pack.asOf, facts: pack.facts.length, version });
   const texts = createTexts(await readCatalogues());
   const matcher = createMatcher(pack, model);
   const store = await openStore(targetOf(config), (error) => log.warn({ err: error }, 'a database connection broke'));
@@ -77,13 +92,14 @@ async function main(): Promise<number> {
     texts,
     memory,
     log,
+    counters: metrics,
     now: Date.now,
     random: Math.random,
     language: config.language,
     practice: { cards: createCards(store) },
     limited: !inTerminal,
   });
-  const parts: Parts = { pack, texts, memory, service, log };
+  const parts: Parts = { pack, texts, memory, service, log, counters: metrics };
   const steps: StopStep[] = [
     { name: 'cleaning up', stop: repeat('cleaning up', CLEAN_UP_INTERVAL, () => memory.cleanUp(Date.now()), log) },
     { name: 'what was to be stored', stop: () => service.settled() },
@@ -94,13 +110,36 @@ async function main(): Promise<number> {
     if (inTerminal) await chat(config, parts, signalled);
     else {
       const adapters = adaptersFor(config, parts);
-      steps.unshift({ name: 'the platforms', stop: () => Promise.all(adapters.map((adapter) => adapter.stop())) });
-      await live(adapters, signalled, log);
+      let stopping = false;
+      void signalled.then(() => (stopping = true));
+      const checks = { running: () => !stopping, store: () => pingStore(store), ...checksOf(adapters) };
+      const http = createHttp(
+        [...healthRoutes({ checks, metrics }), ...Object.values(adapters).flatMap(({ routes }) => routes)],
+        log,
+      );
+      steps.unshift(
+        {
+          name: 'the platforms',
+          stop: () => Promise.all(Object.values(adapters).map((adapter) => adapter.stop())),
+        },
+        { name: 'the HTTP server', stop: () => http.stop() },
+      );
+      if (config.http) await http.listen(config.http.port, config.http.host);
+      await live(Object.values(adapters), signalled, log);
     }
   } finally {
     clean = await stopAll(steps, STOP_LIMIT, log);
   }
   return clean ? 0 : EXIT_SOFTWARE;
+}
+
+/** Whether the start is only to be checked. @throws {ConfigError} for any other argument */
+function isCheck(): boolean {
+  try {
+    return parseArgs({ options: { check: { type: 'boolean', default: false } } }).values.check;
+  } catch (error) {
+    throw new ConfigError(`npm start [-- --check]: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 /** Lives on the platforms until told to stop. @throws {FatalAdapterError} */
@@ -112,12 +151,23 @@ async function live(adapters: readonly Adapter[], signalled: Promise<StopSignal>
   log.info({ signal }, 'stopping');
 }
 
-function adaptersFor({ telegram, discord }: Config, parts: Parts): Adapter[] {
+/** The platforms the bot is on, by name. */
+function adaptersFor({ telegram, discord }: Config, parts: Parts): Readonly<Record<string, Adapter>> {
   const dependencies = { ...parts, now: Date.now };
-  return [
-    ...(telegram ? [createTelegramAdapter(telegram, dependencies)] : []),
-    ...(discord ? [createDiscordAdapter(discord, dependencies)] : []),
-  ];
+  return {
+    ...(telegram && { telegram: createTelegramAdapter(telegram, dependencies) }),
+    ...(discord && { discord: createDiscordAdapter(discord, dependencies) }),
+  };
+}
+
+/** Whether each platform was in reach a short time ago. */
+function checksOf(adapters: Readonly<Record<string, Adapter>>): Record<string, Check> {
+  return Object.fromEntries(
+    Object.entries(adapters).map(([name, { lastConnected }]) => [
+      name,
+      () => Date.now() - (lastConnected() ?? 0) <= MAX_SILENCE,
+    ]),
+  );
 }
 
 /** Chats in the terminal until the input ends or the process is told to stop. */
@@ -170,7 +220,7 @@ function secretsOf({ telegram, discord, databaseUrl }: Config): string[] {
 }
 
 function exitCodeOf(error: unknown): number {
-  if (error instanceof StoreError) return EXIT_UNAVAILABLE;
+  if (error instanceof StoreError || error instanceof ListenError) return EXIT_UNAVAILABLE;
   const byOperator = error instanceof ConfigError || error instanceof PackError || error instanceof FatalAdapterError;
   return byOperator ? EXIT_CONFIG : EXIT_SOFTWARE;
 }

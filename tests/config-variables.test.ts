@@ -35,6 +35,7 @@ it('reads every variable', () => {
       BOT_LANGUAGE: 'ru',
       LOG_LEVEL: 'debug',
       PORT: '9000',
+      HOST: '0.0.0.0',
       TELEGRAM_TOKEN: TOKEN,
       TELEGRAM_API_ROOT: 'http://localhost:8081/',
       TELEGRAM_WEBHOOK_URL: 'https://bot.example.org/telegram',
@@ -50,10 +51,11 @@ it('reads every variable', () => {
     databaseUrl: DATABASE,
     language: 'ru',
     logLevel: 'debug',
+    http: { host: '0.0.0.0', port: 9000 },
     telegram: {
       token: TOKEN,
       apiRoot: 'http://localhost:8081',
-      webhook: { url: 'https://bot.example.org/telegram', secret: SECRET, port: 9000 },
+      webhook: { url: 'https://bot.example.org/telegram', secret: SECRET },
     },
     discord: {
       token: DISCORD,
@@ -70,7 +72,7 @@ it('the example file is a valid configuration and documents every variable', asy
   const source = await readFile('src/config.ts', 'utf8');
   const known = new Set([...source.matchAll(/^ {2}([A-Z]+(?:_[A-Z]+)*): /gm)].map(([, name]) => name!));
   const documented = new Set([...content.matchAll(/^#?([A-Z]+(?:_[A-Z]+)*)=/gm)].map(([, name]) => name!));
-  expect(known.size).toBe(14);
+  expect(known.size).toBe(15);
   expect(documented).toEqual(known);
 });
 
@@ -83,6 +85,7 @@ describe.for([
   ['PORT', '0'],
   ['PORT', '65536'],
   ['PORT', '80a'],
+  ['HOST', 'bot.example.org'],
   ['TELEGRAM_TOKEN', 'hunter2'],
   ['TELEGRAM_API_ROOT', 'localhost:8081'],
   ['TELEGRAM_WEBHOOK_SECRET', 'hunter2 hunter2 hunter2'],
@@ -105,7 +108,7 @@ describe.for([
 describe.for<[string, Record<string, string>, string]>([
   [
     'a webhook without a secret',
-    { TELEGRAM_TOKEN: TOKEN, TELEGRAM_WEBHOOK_URL: 'https://a.example/x' },
+    { TELEGRAM_TOKEN: TOKEN, TELEGRAM_WEBHOOK_URL: 'https://a.example/x', PORT: '1' },
     'TELEGRAM_WEBHOOK_URL=(hidden): needs TELEGRAM_WEBHOOK_SECRET',
   ],
   [
@@ -115,9 +118,30 @@ describe.for<[string, Record<string, string>, string]>([
   ],
   [
     'a webhook Telegram would not call',
-    { TELEGRAM_TOKEN: TOKEN, TELEGRAM_WEBHOOK_URL: 'http://a.example/x', TELEGRAM_WEBHOOK_SECRET: SECRET },
+    {
+      TELEGRAM_TOKEN: TOKEN,
+      TELEGRAM_WEBHOOK_URL: 'http://a.example/x',
+      TELEGRAM_WEBHOOK_SECRET: SECRET,
+      PORT: '1',
+    },
     'TELEGRAM_WEBHOOK_URL=(hidden): must begin with https',
   ],
+  [
+    'a webhook without a port',
+    { TELEGRAM_TOKEN: TOKEN, TELEGRAM_WEBHOOK_URL: 'https://a.example/x', TELEGRAM_WEBHOOK_SECRET: SECRET },
+    'TELEGRAM_WEBHOOK_URL=(hidden): needs PORT',
+  ],
+  [
+    'a webhook in the place of the metrics',
+    {
+      TELEGRAM_TOKEN: TOKEN,
+      TELEGRAM_WEBHOOK_URL: 'https://a.example/metrics',
+      TELEGRAM_WEBHOOK_SECRET: SECRET,
+      PORT: '1',
+    },
+    'TELEGRAM_WEBHOOK_URL=(hidden): must have another path',
+  ],
+  ['an address without a port', { HOST: '0.0.0.0' }, 'HOST="0.0.0.0": needs PORT'],
   [
     'Telegram without a token',
     { TELEGRAM_API_ROOT: 'http://localhost:1' },
@@ -156,6 +180,7 @@ it('a local Bot API server may call a webhook without https; all shards may be h
       TELEGRAM_API_ROOT: 'http://localhost:8081',
       TELEGRAM_WEBHOOK_URL: 'http://localhost:8080/x',
       TELEGRAM_WEBHOOK_SECRET: SECRET,
+      PORT: '8080',
       DISCORD_TOKEN: DISCORD,
       DISCORD_SHARDS: '0-1/2',
     }),

@@ -1,42 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createMemory } from '../src/store/memory.ts';
 import { openStore } from '../src/store/open.ts';
+import { smallPack, start, temporaryFolder } from './support/process.ts';
 import { emptyDatabase, STORE_KINDS } from './support/stores.ts';
 import { startBotApi, TOKEN } from './support/telegram/server.ts';
-import { SMALL_PACK, writePack } from './support/temporary-pack.ts';
-
-interface Ended {
-  readonly output: string;
-  readonly errors: string;
-  readonly code: number | null;
-}
-
-/** A small pack, which is learnt in no time. */
-async function smallPack(): Promise<{ KNOWLEDGE_DIR: string }> {
-  return { KNOWLEDGE_DIR: await writePack(SMALL_PACK) };
-}
-
-async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'ovks-main-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  return folder;
-}
-
-function start(environment: Record<string, string>): { child: ChildProcess; ended: Promise<Ended> } {
-  const child = spawn(process.execPath, ['src/main.ts'], { env: { PATH: process.env['PATH'], ...environment } });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  const ended = Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    new Promise<number | null>((resolve) => child.on('exit', resolve)),
-  ]).then(([output, errors, code]) => ({ output, errors, code }));
-  return { child, ended };
-}
 
 describe.for(STORE_KINDS)('the bot on %s', (kind) => {
   it('remembers what was said to it over a restart, and keeps what it could not answer for curators', async () => {

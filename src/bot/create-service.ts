@@ -6,6 +6,7 @@ import { createBot, type Conversation, type Reply } from './bot.ts';
 import { isCalled, parseCommand } from './commands/command.ts';
 import { createComplete } from './complete.ts';
 import { createConversations } from './conversations.ts';
+import { UNCOUNTED, type Counters } from './counters.ts';
 import { createFeedback } from './feedback.ts';
 import { chatKey, isShared, personKey, type Incoming } from './incoming.ts';
 import { createLimiter, type Permit } from './limiter.ts';
@@ -30,6 +31,7 @@ export interface ServiceDependencies {
   readonly texts: Texts;
   readonly memory: Memory;
   readonly log: Log;
+  readonly counters?: Counters | undefined;
   /** ms since 1970 (UTC). */
   readonly now: () => number;
   /** 0 ≤ value < 1. */
@@ -77,11 +79,12 @@ export function createService(dependencies: ServiceDependencies): BackgroundServ
     quiz,
     practice,
     limited = true,
+    counters = UNCOUNTED,
   } = dependencies;
   const perPerson = createLimiter(LIMITS.person, LIMITS.window);
   const perChat = createLimiter(LIMITS.chat, LIMITS.window);
   const presses = createRecent<true>(MAX_PRESSES, DOUBLE_PRESS);
-  const takeFeedback = createFeedback(memory);
+  const takeFeedback = createFeedback(memory, counters);
   const pending = new Set<Promise<void>>();
 
   const quizzes = quiz !== undefined;
@@ -156,6 +159,7 @@ export function createService(dependencies: ServiceDependencies): BackgroundServ
     const { previous } = reply.conversation;
     if (previous && previous !== before.previous) conversations.keep(incoming, previous);
     for (const { verdict, question, language } of reply.understandings) {
+      counters.question(verdict, language, incoming.chat.platform);
       if (verdict.decision === 'answer') continue;
       if (verdict.decision === 'decline' && verdict.reason !== 'out-of-scope') continue;
       const { decision } = verdict;

@@ -1,4 +1,5 @@
 import type { Language } from '../knowledge/pack.ts';
+import type { Counters } from './counters.ts';
 import { personKey, type Person } from './incoming.ts';
 import type { Feedback, Memory } from './memory.ts';
 import { createRecent } from './recent.ts';
@@ -16,12 +17,13 @@ export type TakeFeedback = (
 ) => Promise<void>;
 
 /** @returns a function that rejects when the memory does */
-export function createFeedback(memory: Memory): TakeFeedback {
+export function createFeedback(memory: Memory, counters: Pick<Counters, 'rating'>): TakeFeedback {
   const given = createRecent<true>(CAPACITY, ONCE_IN);
   return async ({ kind, subject }, by, language, now) => {
     const key = [personKey(by), kind, subject].join('|');
     if (given.get(key, now)) return;
     given.set(key, true, now);
+    counters.rating(kind, by.platform);
     await memory.addFeedback({ kind, ...(subject !== undefined && { subject }), language, at: now });
   };
 }

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { destination, pino, type Logger } from 'pino';
+import { requestId } from './request.ts';
 
 /** How the bot logs. */
 export interface LogOptions {
@@ -24,6 +25,10 @@ export function createLog({ level, secrets, readable, output }: LogOptions): Log
   const options = {
     level,
     base: null,
+    mixin: () => {
+      const request = requestId();
+      return request === undefined ? {} : { request };
+    },
     formatters: { level: (label: string) => ({ level: label }) },
     hooks: { streamWrite: (line: string) => forms.reduce((text, form) => text.replaceAll(form, HIDDEN), line) },
   };

@@ -9,8 +9,14 @@ import type { Model } from '../matching/model.ts';
 export interface PreparedPack {
   readonly pack: Pack;
   readonly model: Model;
+  /** Differs when the pack, or the code that reads it, does. */
+  readonly version: string;
 }
 
+/** What the cache holds. */
+type Learnt = Pick<PreparedPack, 'pack' | 'model'>;
+
+const VERSION_LENGTH = 12;
 /** Bytes of the SHA-256 sum that a cache file begins with. */
 const SUM_BYTES = 32;
 /** Cached packs kept beside the current one, for those who work with several. */
@@ -31,28 +37,29 @@ export async function preparePack(directory: string, dataDir: string): Promise<P
   const cache = join(dataDir, 'cache');
   const file = key && join(cache, `${key}.bin`);
   const stored = file && (await readStored(file));
-  if (stored) return stored;
+  const version = (key ?? 'unknown').slice(0, VERSION_LENGTH);
+  if (stored) return { ...stored, version };
 
   // Only now: parsing YAML takes longer to load than the cache takes to read.
   const [{ loadPack }, { learn }] = await Promise.all([import('../knowledge/load.ts'), import('../matching/model.ts')]);
   const { pack } = await loadPack(directory);
-  const prepared: PreparedPack = { pack, model: learn(pack) };
-  if (file) await store(file, cache, prepared).catch(() => undefined);
-  return prepared;
+  const learnt: Learnt = { pack, model: learn(pack) };
+  if (file) await store(file, cache, learnt).catch(() => undefined);
+  return { ...learnt, version };
 }
 
-async function readStored(file: string): Promise<PreparedPack | undefined> {
+async function readStored(file: string): Promise<Learnt | undefined> {
   const content = await readFile(file).catch(() => undefined);
   if (!content) return undefined;
   const body = content.subarray(SUM_BYTES);
   if (!sumOf(body).equals(content.subarray(0, SUM_BYTES))) return undefined;
-  return deserialize(body) as PreparedPack;
+  return deserialize(body) as Learnt;
 }
 
 /** Written beside and renamed, so that another process never reads half a file; older files are removed. */
-async function store(file: string, cache: string, prepared: PreparedPack): Promise<void> {
+async function store(file: string, cache: string, learnt: Learnt): Promise<void> {
   await mkdir(cache, { recursive: true });
-  const body = serialize(prepared);
+  const body = serialize(learnt);
   const temporary = `${file}.${randomUUID()}`;
   await writeFile(temporary, Buffer.concat([sumOf(body), body]));
   await rename(temporary, file);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
@@ -10,7 +11,11 @@ import type { Store, Tables } from './tables.ts';
 /** Where the data is. */
 export type StoreTarget =
   | { readonly kind: 'sqlite'; /** Path of the file; `:memory:` for none. */ readonly file: string }
-  | { readonly kind: 'postgres'; readonly url: string };
+  | {
+      readonly kind: 'postgres';
+      readonly url: string;
+      /** Absent: the one the server chooses. */ readonly schema?: string;
+    };
 
 /** The store cannot be used; the message says what to do and holds no password. */
 export class StoreError extends Error {
@@ -30,13 +35,53 @@ export async function openStore(target: StoreTarget, onLost: (error: Error) => v
   const store = new Kysely<Tables>({ dialect: await dialectFor(target, onLost) });
   try {
     if (target.kind === 'sqlite') await migrateAlone(store);
-    else await migrate(store);
+    else await migrate(store, target.schema);
     return store;
   } catch (error) {
     await store.destroy().catch(() => undefined);
-    const where = target.kind === 'sqlite' ? `DATA_DIR: ${target.file}` : 'DATABASE_URL';
-    throw new StoreError(`The database (${where}) cannot be used: ${(error as Error).message}`, { cause: error });
+    throw unusable(target, error);
   }
+}
+
+function unusable(target: StoreTarget, error: unknown): StoreError {
+  const where = target.kind === 'sqlite' ? `DATA_DIR: ${target.file}` : 'DATABASE_URL';
+  return new StoreError(`The database (${where}) cannot be used: ${(error as Error).message}`, { cause: error });
+}
+
+/**
+ * Makes the tables in a scratch store, an SQLite database in memory or a schema of its own in PostgreSQL, and removes them again.
+ * @returns the number of migrations
+ * @throws {StoreError}
+ */
+export async function tryMigrations(target: StoreTarget): Promise<number> {
+  if (target.kind === 'sqlite') {
+    await (await openStore({ kind: 'sqlite', file: ':memory:' })).destroy();
+    return Object.keys(MIGRATIONS).length;
+  }
+  const schema = `check_${randomUUID().replaceAll('-', '')}`;
+  const administer = async (work: (store: Store) => Promise<unknown>): Promise<void> => {
+    const store = new Kysely<Tables>({ dialect: await dialectFor({ kind: 'postgres', url: target.url }, () => {}) });
+    try {
+      await work(store);
+    } catch (error) {
+      throw unusable(target, error);
+    } finally {
+      await store.destroy();
+    }
+  };
+  await administer((store) => store.schema.createSchema(schema).execute());
+  try {
+    await (await openStore({ ...target, schema })).destroy();
+  } finally {
+    await administer((store) => store.schema.dropSchema(schema).cascade().execute());
+  }
+  return Object.keys(MIGRATIONS).length;
+}
+
+/** Whether the store answers. @throws {Error} when it does not */
+export async function pingStore(store: Store): Promise<boolean> {
+  await sql`select 1`.execute(store);
+  return true;
 }
 
 async function dialectFor(target: StoreTarget, onLost: (error: Error) => void): Promise<Dialect> {
@@ -51,6 +96,9 @@ async function dialectFor(target: StoreTarget, onLost: (error: Error) => void): 
     });
     // Without a listener a lost idle connection would end the process.
     pool.on('error', onLost);
+    const { schema } = target;
+    if (schema !== undefined)
+      pool.on('connect', (client) => void client.query(`set search_path to ${client.escapeIdentifier(schema)}`));
     return new PostgresDialect({ pool });
   }
   const { file } = target;
@@ -107,8 +155,12 @@ async function migrateAlone(store: Store): Promise<void> {
   });
 }
 
-async function migrate(store: Store): Promise<void> {
-  const migrator = new Migrator({ db: store, provider: { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) } });
+async function migrate(store: Store, schema?: string): Promise<void> {
+  const migrator = new Migrator({
+    db: store,
+    provider: { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) },
+    ...(schema !== undefined && { migrationTableSchema: schema }),
+  });
   const { error } = await migrator.migrateToLatest();
   if (error && /^corrupted migrations: previously executed migration .* is missing$/.test((error as Error).message)) {
     throw new Error(

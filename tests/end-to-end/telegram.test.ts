@@ -1,19 +1,7 @@
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { FatalAdapterError } from '../../src/adapters/adapter.ts';
 import { ANN, asMessage, BORIS, buttonsOf, GROUP, startTelegram, textOf } from '../support/telegram/bot.ts';
 import { BOT, startBotApi, type BotApi, type Fault } from '../support/telegram/server.ts';
-
-/** A port nobody listens on. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** Long enough for everything that must not happen to happen. */
 const quiet = () => new Promise((resolve) => setTimeout(resolve, 300));
@@ -518,10 +506,9 @@ describe('trouble', () => {
 
 describe('webhook', () => {
   it('takes updates with the secret only, and answers at once', async () => {
-    const port = await freePort();
-    const url = `http://127.0.0.1:${port}/telegram`;
-    const { api, sent } = await startTelegram({
-      options: { webhook: { url, secret: 'a-long-enough-secret', port } },
+    const url = 'https://bot.example.org/telegram';
+    const { api, sent, adapter, webhookRoot } = await startTelegram({
+      options: { webhook: { url, secret: 'a-long-enough-secret' } },
     });
     const [set] = await api.calledAtLeast(1, 'setWebhook');
     expect(set!.payload).toMatchObject({
@@ -539,7 +526,7 @@ describe('webhook', () => {
       },
     };
     const post = (path: string, secret: string, body = JSON.stringify(update)) =>
-      fetch(`http://127.0.0.1:${port}${path}`, {
+      fetch(`${webhookRoot}${path}`, {
         method: 'POST',
         headers: { 'x-telegram-bot-api-secret-token': secret, 'content-type': 'application/json' },
         body,
@@ -547,6 +534,8 @@ describe('webhook', () => {
     expect((await post('/telegram', 'wrong')).status).toBe(401);
     expect((await post('/other', 'a-long-enough-secret')).status).toBe(404);
     expect((await post('/telegram', 'a-long-enough-secret', 'no json')).status).toBe(400);
+    expect((await post('/telegram', 'a-long-enough-secret', `"${'x'.repeat(1_000_000)}"`)).status).toBe(413);
+    expect((await fetch(`${webhookRoot}/telegram`)).status).toBe(405);
     api.fail('sendMessage', { kind: 'slow', ms: 500 });
     const start = performance.now();
     expect((await post('/telegram', 'a-long-enough-secret')).status).toBe(200);
@@ -555,5 +544,7 @@ describe('webhook', () => {
     await sent(1);
     await quiet();
     expect(await sent(1)).toHaveLength(1);
+    await adapter.stop();
+    expect((await post('/telegram', 'a-long-enough-secret')).status).toBe(503);
   });
 });

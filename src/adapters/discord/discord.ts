@@ -6,6 +6,8 @@ import {
   MessageFlags,
   Options,
   Partials,
+  RESTEvents,
+  Status,
   type AutocompleteInteraction,
   type ButtonInteraction,
   type ChatInputCommandInteraction,
@@ -15,14 +17,16 @@ import {
 } from 'discord.js';
 import { decodeAction, factOfCodes } from '../../bot/action-code.ts';
 import { commandText, isCalled } from '../../bot/commands/command.ts';
+import { UNCOUNTED, type Counters } from '../../bot/counters.ts';
 import { spaceKey } from '../../bot/incoming.ts';
 import type { Memory } from '../../bot/memory.ts';
 import { plainMessage, type Action } from '../../bot/message.ts';
 import type { Outgoing, Service } from '../../bot/service.ts';
 import type { Texts } from '../../bot/texts.ts';
+import { asRequest } from '../../ops/request.ts';
 import { FatalAdapterError, type Adapter } from '../adapter.ts';
 import { codesIn, incomingOfInteraction, incomingOfMessage } from './incoming.ts';
-import { createOutbox, isGone, payloadOf } from './outbox.ts';
+import { createOutbox, failureOf, isGone, payloadOf } from './outbox.ts';
 import { ASK_ABOUT_MESSAGE, PRIVATE_OPTION, registerCommands, registeredCommands } from './registration.ts';
 import { shorten } from './render.ts';
 
@@ -48,6 +52,7 @@ export interface DiscordDependencies {
   readonly memory: Memory;
   readonly texts: Texts;
   readonly log: Logger;
+  readonly counters?: Counters;
   /** ms since 1970 (UTC). */
   readonly now: () => number;
 }
@@ -73,7 +78,7 @@ const IN_PLACE: ReadonlySet<Action['kind']> = new Set(['language', 'setting', 'f
 
 /** The bot on Discord. */
 export function createDiscordAdapter(options: DiscordOptions, dependencies: DiscordDependencies): Adapter {
-  const { service, memory, texts, log, now } = dependencies;
+  const { service, memory, texts, log, now, counters = UNCOUNTED } = dependencies;
   const [, apiBase, apiVersion] = /^(.*?)(?:\/v(\d+))?$/.exec(options.apiRoot ?? '') ?? [];
   const client = new Client({
     // Messages that mention the bot and private ones arrive with their text; no privileged intent is needed.
@@ -94,19 +99,26 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
     ...(options.apiRoot !== undefined && { rest: { api: apiBase!, ...(apiVersion && { version: apiVersion }) } }),
     ...(options.shards !== 'auto' && { shards: [...options.shards.ids], shardCount: options.shards.total }),
   });
-  const outbox = createOutbox(client);
+  const outbox = createOutbox(client, counters);
   const underWay = new Set<Promise<unknown>>();
   const failure = Promise.withResolvers<never>();
   // Somebody may be listening only later.
   failure.promise.catch(() => undefined);
   let stopping = false;
+  let lastConnected: number | undefined;
 
   /** Runs a handler so that what it throws ends up in the log and stopping waits for it. */
   const handle = (what: string, work: () => Promise<void>): void => {
     if (stopping) return;
-    const working = work().catch((error: unknown) => {
-      const { name, message } = error as Error;
-      log.error({ error: name, reason: message.replaceAll(options.token, '(token)') }, `discord ${what} failed`);
+    const working = asRequest(async () => {
+      try {
+        await work();
+      } catch (error) {
+        const failed = failureOf(error);
+        if (failed) counters.sendFailed(failed, 'discord');
+        const { name, message } = error as Error;
+        log.error({ error: name, reason: message.replaceAll(options.token, '(token)') }, `discord ${what} failed`);
+      }
     });
     underWay.add(working);
     void working.then(() => underWay.delete(working));
@@ -114,6 +126,7 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
 
   const tellIfLate = (interaction: RepliableInteraction | AutocompleteInteraction): void => {
     const age = now() - interaction.createdTimestamp;
+    counters.acknowledged(age, 'discord');
     if (age > LATE) log.warn({ age }, 'discord interaction was acknowledged late');
   };
 
@@ -255,6 +268,9 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
     if (!stopping)
       failure.reject(fatal(new Error(FATAL_CODES[code] ?? `Discord closed the connection (${code})`), code));
   });
+  client.rest.on(RESTEvents.Response, (_, { status }) => {
+    if (status === 429) counters.rateLimited('discord');
+  });
   client.on(Events.ShardReconnecting, (shard) => log.warn({ shard }, 'discord connection broke; resuming'));
   client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'discord resumed'));
   client.on(Events.Error, (error) =>
@@ -276,6 +292,13 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
   return {
     stage: outbox,
     failed: failure.promise,
+    routes: [],
+
+    lastConnected() {
+      const { shards } = client.ws;
+      if (shards.size > 0 && shards.every(({ status }) => status === Status.Ready)) lastConnected = now();
+      return lastConnected;
+    },
 
     async start() {
       const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));

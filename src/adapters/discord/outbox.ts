@@ -1,4 +1,13 @@
-import { AttachmentBuilder, DiscordAPIError, RESTJSONErrorCodes, Routes, type Client } from 'discord.js';
+import {
+  AttachmentBuilder,
+  DiscordAPIError,
+  HTTPError,
+  RateLimitError,
+  RESTJSONErrorCodes,
+  Routes,
+  type Client,
+} from 'discord.js';
+import type { Counters } from '../../bot/counters.ts';
 import type { Chat } from '../../bot/incoming.ts';
 import type { Message } from '../../bot/message.ts';
 import { ChatGoneError, RefusedError, type Stage } from '../../bot/stage.ts';
@@ -37,8 +46,17 @@ export function isGone(error: unknown): boolean {
   return error instanceof DiscordAPIError && GONE.has(error.code);
 }
 
+/** Why a call did not get through; undefined if the error is no matter of the call. */
+export function failureOf(error: unknown): Parameters<Counters['sendFailed']>[0] | undefined {
+  if (isGone(error) || error instanceof ChatGoneError) return 'gone';
+  if (error instanceof DiscordAPIError) return 'refused';
+  const { code } = error as { readonly code?: unknown };
+  const isNetwork = typeof code === 'string' && /^(?:UND_ERR_|E[A-Z]{4,}$)/.test(code);
+  return error instanceof HTTPError || error instanceof RateLimitError || isNetwork ? 'unreachable' : undefined;
+}
+
 /** Speaks up in channels by itself; discord.js waits for rate limits and repeats what failed in Discord. */
-export function createOutbox(client: Client): Stage {
+export function createOutbox(client: Client, counters: Pick<Counters, 'sendFailed'>): Stage {
   /** The newest edit that waits for the one under way, by message. */
   const waiting = new Map<string, { message: Message; done: Promise<void> }>();
   const underWay = new Map<string, Promise<void>>();
@@ -47,6 +65,8 @@ export function createOutbox(client: Client): Stage {
     try {
       return await call();
     } catch (error) {
+      const reason = failureOf(error);
+      if (reason) counters.sendFailed(reason, 'discord');
       if (isGone(error)) throw new ChatGoneError((error as Error).message, { cause: error });
       if (error instanceof DiscordAPIError)
         throw new RefusedError(`${error.method}: ${error.message}`, { cause: error });

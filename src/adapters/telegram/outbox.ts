@@ -1,5 +1,6 @@
 import { GrammyError, HttpError, InputFile, type Api } from 'grammy';
 import type { Message as TelegramMessage } from 'grammy/types';
+import type { Counters } from '../../bot/counters.ts';
 import { chatKey, spaceKey, type Chat } from '../../bot/incoming.ts';
 import type { Memory } from '../../bot/memory.ts';
 import type { Message } from '../../bot/message.ts';
@@ -23,7 +24,11 @@ const GONE =
   /chat not found|user is deactivated|PEER_ID_INVALID|group chat was deleted|bot was (?:kicked|blocked)|not enough rights|CHAT_WRITE_FORBIDDEN|TOPIC_CLOSED|need administrator rights/i;
 
 /** Makes the outbox. Waiting and repeating is the API's own business (see `telegram.ts`). */
-export function createOutbox(api: Api, memory: Pick<Memory, 'moveChat'>): Outbox {
+export function createOutbox(
+  api: Api,
+  memory: Pick<Memory, 'moveChat'>,
+  counters: Pick<Counters, 'sendFailed'>,
+): Outbox {
   /** The newest edit that waits for the one under way, by message. */
   const waiting = new Map<string, { message: Message; done: Promise<void> }>();
   const underWay = new Map<string, Promise<void>>();
@@ -68,8 +73,19 @@ export function createOutbox(api: Api, memory: Pick<Memory, 'moveChat'>): Outbox
     return String(last.message_id);
   };
 
-  /** Runs a call and turns Telegram's refusals into the errors of the stage; a chat that moved is followed. */
   const guarded = async <T>(chat: Chat, call: (chat: Chat) => Promise<T>): Promise<T> => {
+    try {
+      return await translated(chat, call);
+    } catch (error) {
+      const reason =
+        error instanceof ChatGoneError ? 'gone' : error instanceof RefusedError ? 'refused' : 'unreachable';
+      counters.sendFailed(reason, 'telegram');
+      throw error;
+    }
+  };
+
+  /** Runs a call and turns Telegram's refusals into the errors of the stage; a chat that moved is followed. */
+  const translated = async <T>(chat: Chat, call: (chat: Chat) => Promise<T>): Promise<T> => {
     try {
       return await call(chat);
     } catch (error) {

@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HttpError, type Transformer } from 'grammy';
+import type { Counters } from '../../bot/counters.ts';
 import type { Logger } from './telegram.ts';
 
 /** How calls are repeated. */
 export interface RetryOptions {
   readonly log: Logger;
+  readonly counters: Pick<Counters, 'rateLimited'>;
   /** Ends the waiting: the bot stops. */
   readonly stopped: AbortSignal;
   /** ms before the second try; doubles with each further one. */
@@ -40,7 +42,7 @@ const GATEWAY_TIMEOUT = 504;
  * try may stand in the chat already: the connection was closed or nothing came back after the call had gone out, or a gateway gave
  * up waiting (504). Then a question may stay without an answer, and can be asked again; nothing is posted twice.
  */
-export function createRetry({ log, stopped, firstDelay }: RetryOptions): Transformer {
+export function createRetry({ log, counters, stopped, firstDelay }: RetryOptions): Transformer {
   return async (previous, method, payload, signal) => {
     if (method === 'getUpdates') return previous(method, payload, signal);
     for (let tries = 1, delay = firstDelay; ;) {
@@ -50,6 +52,7 @@ export function createRetry({ log, stopped, firstDelay }: RetryOptions): Transfo
         return undefined;
       });
       const wait = result?.ok === false ? result.parameters?.retry_after : undefined;
+      if (result?.ok === false && result.error_code === 429) counters.rateLimited('telegram');
       if (result?.ok || (result && wait === undefined && (isLast || !isPassing(method, result.error_code))))
         return result;
       if (wait !== undefined && wait > MAX_WAIT_SECONDS) return result!;

@@ -1,15 +1,15 @@
-import { once } from 'node:events';
-import type { Server } from 'node:http';
 import { run, sequentialize, type RunnerHandle } from '@grammyjs/runner';
 import { Bot, GrammyError, type Context } from 'grammy';
 import type { InlineQueryResultArticle, Message as TelegramMessage, Update, User } from 'grammy/types';
 import { decodeAction } from '../../bot/action-code.ts';
 import { factMessage, type AnswerContext } from '../../bot/answers.ts';
+import { UNCOUNTED, type Counters } from '../../bot/counters.ts';
 import { chatKey, spaceKey, type Incoming } from '../../bot/incoming.ts';
 import type { Memory } from '../../bot/memory.ts';
 import type { Action } from '../../bot/message.ts';
 import type { Outgoing, Service } from '../../bot/service.ts';
 import { ChatGoneError } from '../../bot/stage.ts';
+import { asRequest } from '../../ops/request.ts';
 import { FatalAdapterError, type Adapter } from '../adapter.ts';
 import { chatOf, factIn, isAnonymousAdmin, personOf, requestIn } from './incoming.ts';
 import { createOutbox } from './outbox.ts';
@@ -30,7 +30,7 @@ export interface Logger {
 export interface TelegramOptions {
   readonly token: string;
   readonly apiRoot?: string;
-  readonly webhook?: { readonly url: string; readonly secret: string; readonly port: number };
+  readonly webhook?: { readonly url: string; readonly secret: string };
   /** ms before a failed call is repeated for the first time. */
   readonly firstRetry?: number;
   /** Longest wait for the answer to a call, ms. */
@@ -42,6 +42,7 @@ export interface TelegramDependencies extends AnswerContext {
   readonly service: Service;
   readonly memory: Memory;
   readonly log: Logger;
+  readonly counters?: Counters;
   /** ms since 1970 (UTC). */
   readonly now: () => number;
 }
@@ -81,14 +82,21 @@ const MEDIA = [
 
 /** The bot on Telegram. */
 export function createTelegramAdapter(options: TelegramOptions, dependencies: TelegramDependencies): Adapter {
-  const { service, memory, log, now, pack, texts } = dependencies;
+  const { service, memory, log, now, pack, texts, counters = UNCOUNTED } = dependencies;
   const transport = createTransport(options.longestWait);
   const bot = new Bot(options.token, {
     client: { fetch: transport.fetch, ...(options.apiRoot !== undefined && { apiRoot: options.apiRoot }) },
   });
   const stopping = new AbortController();
-  bot.api.config.use(createRetry({ log, stopped: stopping.signal, firstDelay: options.firstRetry ?? FIRST_RETRY }));
-  const outbox = createOutbox(bot.api, memory);
+  bot.api.config.use(
+    createRetry({ log, counters, stopped: stopping.signal, firstDelay: options.firstRetry ?? FIRST_RETRY }),
+    async (previous, method, payload, signal) => {
+      const result = await previous(method, payload, signal);
+      if (method === 'getUpdates' && result.ok) lastPolled = now();
+      return result;
+    },
+  );
+  const outbox = createOutbox(bot.api, memory, counters);
   const underWay = new Set<Promise<unknown>>();
   const seen = new Set<number>();
   const failure = Promise.withResolvers<never>();
@@ -96,7 +104,9 @@ export function createTelegramAdapter(options: TelegramOptions, dependencies: Te
   failure.promise.catch(() => undefined);
   let startedAt = 0;
   let runner: RunnerHandle | undefined;
-  let server: Server | undefined;
+  let lastPolled: number | undefined;
+  /** Whether updates may come in over the webhook. */
+  let listening = false;
 
   /** Everything of one chat in order, and everything of one person. */
   bot.use(async (context, next) => {
@@ -104,7 +114,13 @@ export function createTelegramAdapter(options: TelegramOptions, dependencies: Te
     if (seen.has(id)) return;
     seen.add(id);
     if (seen.size > MAX_SEEN) seen.delete(seen.values().next().value!);
-    const handling = next();
+    const handling = asRequest(async () => {
+      try {
+        await next();
+      } catch (error) {
+        await tellFailure(error, context).catch(() => undefined);
+      }
+    });
     underWay.add(handling);
     await handling.finally(() => underWay.delete(handling));
   });
@@ -231,15 +247,15 @@ export function createTelegramAdapter(options: TelegramOptions, dependencies: Te
     else await memory.returnToSpace(space);
   });
 
-  bot.catch(async ({ error, ctx }) => {
-    if (error instanceof ChatGoneError && ctx.chat) {
+  const tellFailure = async (error: unknown, { chat, update }: Context): Promise<void> => {
+    if (error instanceof ChatGoneError && chat) {
       log.info({}, 'telegram chat is gone');
-      await memory.leaveSpace(spaceKey(chatOf(ctx.chat)), now()).catch(() => undefined);
+      await memory.leaveSpace(spaceKey(chatOf(chat)), now());
       return;
     }
     const { name, message } = error as Error;
-    log.error({ update: ctx.update.update_id, error: name, reason: withoutToken(message) }, 'telegram update failed');
-  });
+    log.error({ update: update.update_id, error: name, reason: withoutToken(message) }, 'telegram update failed');
+  };
 
   const withoutToken = (message: string): string => message.replaceAll(options.token, '(token)');
 
@@ -259,22 +275,26 @@ export function createTelegramAdapter(options: TelegramOptions, dependencies: Te
 
   const startPolling = async (): Promise<void> => {
     await bot.api.deleteWebhook();
+    lastPolled = now();
     runner = run(bot, { runner: { fetch: { allowed_updates: ALLOWED_UPDATES }, silent: true } });
     runner.task()?.catch((error: unknown) => failure.reject(fatal(error)));
   };
 
-  const startWebhook = async ({ url, secret, port }: NonNullable<TelegramOptions['webhook']>): Promise<void> => {
-    const take = (update: Update): void =>
-      void bot.handleUpdate(update).catch((error: unknown) => bot.errorHandler(error as never));
-    server = createWebhook(new URL(url).pathname, secret, take);
-    server.listen(port);
-    await once(server, 'listening');
+  const take = (update: Update): boolean => {
+    if (listening) void bot.handleUpdate(update);
+    return listening;
+  };
+
+  const startWebhook = async ({ url, secret }: NonNullable<TelegramOptions['webhook']>): Promise<void> => {
+    listening = true;
     await bot.api.setWebhook(url, { secret_token: secret, allowed_updates: ALLOWED_UPDATES });
   };
 
   return {
     stage: outbox,
     failed: failure.promise,
+    lastConnected: () => (listening ? now() : lastPolled),
+    routes: options.webhook ? [createWebhook(new URL(options.webhook.url).pathname, options.webhook.secret, take)] : [],
 
     async start() {
       startedAt = now();
@@ -304,7 +324,7 @@ export function createTelegramAdapter(options: TelegramOptions, dependencies: Te
 
     async stop() {
       const fetching = runner?.stop();
-      server?.close();
+      listening = false;
       await fetching?.catch(() => undefined);
       await Promise.allSettled(underWay);
       stopping.abort();
@@ -312,7 +332,6 @@ export function createTelegramAdapter(options: TelegramOptions, dependencies: Te
       const last = Math.max(-1, ...seen);
       if (runner && last >= 0)
         await bot.api.getUpdates({ offset: last + 1, limit: 1, timeout: 0 }).catch(() => undefined);
-      server?.closeAllConnections();
       await transport.close();
     },
   };

@@ -2,6 +2,7 @@ import { expect, onTestFinished } from 'vitest';
 import { createTelegramAdapter, type TelegramOptions } from '../../../src/adapters/telegram/telegram.ts';
 import type { Adapter } from '../../../src/adapters/adapter.ts';
 import type { Memory } from '../../../src/bot/memory.ts';
+import { createHttp } from '../../../src/ops/http.ts';
 import { defaultPack } from '../pack.ts';
 import { testService, type TestService } from '../service.ts';
 import { BOT, startBotApi, TOKEN, type BotApi, type Call } from './server.ts';
@@ -15,6 +16,8 @@ export interface TelegramTest {
   readonly service: TestService;
   readonly memory: Memory;
   /** What the operator reads. */
+  /** Where the webhook is served, without a path; undefined when polling. */
+  readonly webhookRoot: string | undefined;
   readonly logged: { readonly level: string; readonly message: string; readonly details: Json }[];
   /** Says something in a private chat, by default as Ann. @returns the update's id */
   say(text: string, more?: Json): number;
@@ -54,8 +57,11 @@ export async function startTelegram(
       texts: service.texts,
     },
   );
+  const http = createHttp(adapter.routes, { error: at('error') });
+  const port = adapter.routes.length > 0 ? await http.listen(0, '127.0.0.1') : undefined;
   onTestFinished(async () => {
     await adapter.stop();
+    await http.stop();
     await api.stop();
     expect(api.violations).toEqual([]);
     expect(JSON.stringify(logged)).not.toContain(TOKEN);
@@ -78,6 +84,7 @@ export async function startTelegram(
     adapter,
     service,
     memory: service.memory,
+    webhookRoot: port === undefined ? undefined : `http://127.0.0.1:${port}`,
     logged,
     say,
     sayInGroup: (text, more = {}) => say(text, { chat: GROUP, ...more }),

@@ -9,7 +9,7 @@ import { digitsFor } from './number-words.ts';
 export interface Entities {
   /** Things that decide what a question is about: countries, people, places, organisations, exercises, years, article numbers. */
   readonly named: ReadonlySet<string>;
-  /** All glossary terms in the text, named things and ordinary words, and the subject of the pack. */
+  /** All glossary terms in the text, named things and ordinary words, the subject of the pack, and `other-country` beside a country without a record. */
   readonly concepts: ReadonlySet<string>;
   /** Where they stand; `to` is exclusive. */
   readonly mentions: readonly Mention[];
@@ -43,6 +43,10 @@ interface Phrase {
   readonly entries: Entry[];
 }
 
+/** Countries the glossary does not have: "country-" and their ISO 3166-1 code. */
+const COUNTRY_PREFIX = 'country-';
+/** The term that all countries share that the pack keeps no record of: what was learnt of one of them holds for the others. */
+export const OTHER_COUNTRY = 'other-country';
 /** Words that say that the number beside them is the number of an article. */
 export const ARTICLE =
   /^(art|article|articles|artikel|artikels|artikeln|paragraph|paragraf|ст|статья|статьи|статье|статью|статьей|стать|пункт)$/;
@@ -59,6 +63,9 @@ export function createGazetteer(pack: Pack): Gazetteer {
   const stems = new Map<string, Entry>();
   const kinds = new Map<string, string>();
   const vocabulary = new Set<string>();
+  const recorded = new Set(pack.records.states.map(({ id }) => id));
+  const isOtherCountry = (id: string): boolean =>
+    id.startsWith(COUNTRY_PREFIX) || (kinds.get(id) === 'country' && !recorded.has(id));
 
   const addPhrase = (form: string, entry: Entry): void => {
     const words = wordsOf(normalise(form));
@@ -81,7 +88,7 @@ export function createGazetteer(pack: Pack): Gazetteer {
     }
   }
   for (const [code, names] of countryNames(pack.languages)) {
-    const entry = { id: `country-${code}`, named: true };
+    const entry = { id: `${COUNTRY_PREFIX}${code}`, named: true };
     for (const name of names) {
       const key = normalise(name);
       // The glossary knows this country better.
@@ -116,7 +123,7 @@ export function createGazetteer(pack: Pack): Gazetteer {
       });
       return {
         named: new Set(mentions.filter(({ named }) => named).map(({ id }) => id)),
-        concepts: new Set(mentions.map(({ id }) => id)),
+        concepts: new Set(mentions.flatMap(({ id }) => (isOtherCountry(id) ? [id, OTHER_COUNTRY] : [id]))),
         mentions,
       };
     },

@@ -1,5 +1,6 @@
 import type { Fact, Language, Pack } from '../knowledge/pack.ts';
 import { createAnalyser, type Analysis } from './analysis.ts';
+import { createBareNames, type AboutNames } from './bare-names.ts';
 import { decide, type Decision } from './decide.ts';
 import { completions } from './follow-up.ts';
 import { createLanguageGuesser } from './language.ts';
@@ -51,6 +52,7 @@ const SURE_LANGUAGE = 0.75;
 export function createMatcher(pack: Pack, model: Model = learn(pack)): Matcher {
   const analyser = createAnalyser(pack, model);
   const guesser = createLanguageGuesser(model.languages);
+  const bareNames = createBareNames(pack, model);
 
   const replyLanguage = (
     analysis: Analysis,
@@ -101,6 +103,7 @@ export function createMatcher(pack: Pack, model: Model = learn(pack)): Matcher {
         }
       }
     }
+    decision = orAboutNames(decision, bareNames(analysis));
     const { language, odds } = replyLanguage(
       completedAs ? { ...analysis, reading: analyser.analyse(question).reading } : analysis,
       options,
@@ -144,6 +147,24 @@ export function previousOf({ verdict, language, question, completedAs }: Underst
   if (verdict.decision === 'answer') return { question: completedAs ?? question, fact: verdict.fact, language };
   if (verdict.decision === 'suggest') return { question: completedAs ?? question, language };
   return undefined;
+}
+
+/**
+ * Without an answer, what is known about the thing that was named is better than a guess or nothing. An answer about a country of which
+ * nothing is known can only be a chance likeness.
+ */
+function orAboutNames(decision: Decision, about: AboutNames | undefined): Decision {
+  const { verdict } = decision;
+  const { confidence } = verdict;
+  if (!about) return decision;
+  if ('aside' in about)
+    return {
+      verdict: { decision: 'decline', reason: 'near-topic', aside: about.aside, confidence: 0 },
+      rule: `nothing but a country without facts: "${about.aside.id}"`,
+    };
+  if (verdict.decision === 'answer') return decision;
+  const suggestions = about.facts.map((fact) => ({ fact, confidence }));
+  return { verdict: { decision: 'suggest', suggestions, confidence }, rule: 'nothing but a name' };
 }
 
 /** A question that is answered as it stands is only completed if that makes it clearer. */

@@ -139,3 +139,55 @@ describe('several questions in one message', () => {
   it('a greeting before a question gets no reply of its own', () =>
     expect(matcher.ask('Hallo! Wer ist Mitglied der OVKS?').map(outcome)).toEqual(['members-now']));
 });
+
+describe('nothing but a name', () => {
+  it.each([
+    ['Armenien', 'armenia-status-2026'],
+    ['Kasachstan?', 'member-kazakhstan'],
+    ['Россия', 'member-russia'],
+    ['what about Georgia', 'ge-signature'],
+    ['Kant', 'base-kant'],
+    ['OVKS', 'org-type'],
+    ['ОДКБ', 'org-type'],
+  ])('"%s" is answered with what there is, %s first', (question, first) => {
+    const { verdict } = ask(question);
+    expect(verdict.decision).toBe('suggest');
+    if (verdict.decision !== 'suggest') return;
+    expect(verdict.suggestions[0]!.fact.id).toBe(first);
+    expect(verdict.suggestions.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it.each([
+    ['a near topic keeps its reply', 'NATO', '- near-topic nato'],
+    ['somebody unknown stays unknown', 'Napoleon', '- out-of-scope'],
+  ])('%s: "%s"', (_, question, expected) => {
+    expect(outcome(ask(question))).toBe(expected);
+  });
+});
+
+describe('countries without an entry', () => {
+  it.each([
+    'is turkey in the csto',
+    'is france in the csto',
+    'Gehört Portugal zur OVKS?',
+    'Франция — член ОДКБ?',
+    'Schweden',
+  ])('"%s" is told that only the listed states are members', (question) => {
+    expect(outcome(ask(question))).toBe('- near-topic other-countries');
+  });
+});
+
+describe('countries of which something is known', () => {
+  it.each([
+    ['Ist der Iran Mitglied der OVKS?', 'rel-iran'],
+    ['is mongolia a member', 'body-pa-invited'],
+  ])('"%s" is not taken for one without an entry', (question, fact) => {
+    expect(outcome(ask(question))).toBe(fact);
+  });
+});
+
+describe('opinions', () => {
+  it.each(['Ist die OVKS gefährlich?', 'is the csto good or bad', 'ОДКБ опасна?'])('"%s" is not judged', (question) => {
+    expect(outcome(ask(question))).toBe('- near-topic opinions');
+  });
+});

@@ -25,6 +25,7 @@ import { preparePack } from './ops/prepare.ts';
 import { repeat } from './ops/repeat.ts';
 import { stopAll, untilSignalled, type StopSignal, type StopStep } from './ops/stop.ts';
 import { cardsPart, createCards } from './store/cards.ts';
+import { gamePart } from './store/games.ts';
 import { createMemory } from './store/memory.ts';
 import { openStore, pingStore, StoreError, type StoreTarget } from './store/open.ts';
 
@@ -85,7 +86,7 @@ async function main(): Promise<number> {
   const texts = createTexts(await readCatalogues());
   const matcher = createMatcher(pack, model);
   const store = await openStore(targetOf(config), (error) => log.warn({ err: error }, 'a database connection broke'));
-  const memory = createMemory(store, [cardsPart]);
+  const memory = createMemory(store, [gamePart, cardsPart]);
   const service = createService({
     pack,
     matcher,

@@ -9,6 +9,7 @@ import {
   type Control,
   type Ending,
   type Game,
+  type GameQuestion,
   type Player,
   type ShownQuestion,
 } from './game.ts';
@@ -78,7 +79,9 @@ export interface Step {
   /** To be shown in this order. */
   readonly effects: readonly Effect[];
   readonly outcome: Outcome;
-  /** To be stored together with the game: the answer that came in … */
+  /** To be stored together with the game: the question asked for the first time, … */
+  readonly asked?: GameQuestion | undefined;
+  /** … the answer that came in … */
   readonly answer?: Answer | undefined;
   /** … and the points of the round that was revealed. */
   readonly scores: readonly Score[];
@@ -144,7 +147,7 @@ function ask(game: Game, round: number, now: number): Step {
     votes: game.votes.filter(({ control }) => control !== 'skip'),
     tries: 1,
   });
-  return moved(asked, { kind: 'ask', round });
+  return { ...moved(asked, { kind: 'ask', round }), asked: currentQuestion(asked) };
 }
 
 function askAgain(game: Game, now: number): Step {

@@ -38,8 +38,57 @@ export interface CardTable {
   state: Card['memory']['state'];
 }
 
+/** Tables behind `GameStore`. Keys and times as above; yes and no are 1 and 0. */
+export interface GameTables {
+  /** Running games and those that ended lately. A chat has one running game at most. */
+  game: {
+    id: string;
+    chat: string;
+    space: string;
+    status: 'running' | 'ended';
+    /** When it moves on by itself, or ended. */
+    deadline: number;
+    /** The process that keeps its time. */
+    owner: string;
+    /** One more with every change; who changes it names the version they know. */
+    version: number;
+    /** The game without the answers of its round, as JSON. */
+    state: string;
+    /** The platform's id of the poll that is open. */
+    poll: string | null;
+  };
+  /** One answer of a person in a round, the first. */
+  game_answer: {
+    game: string;
+    round: number;
+    person: string;
+    name: string;
+    right: number;
+    option: number | null;
+    elapsed: number;
+    at: number;
+  };
+  /** Points of a person in a round, never reset: every table of points is a sum over a time. */
+  score_event: {
+    game: string;
+    round: number;
+    person: string;
+    name: string;
+    chat: string;
+    space: string;
+    question: string;
+    points: number;
+    right: number;
+    at: number;
+  };
+  /** The shuffle bag of each chat: the last cycle a question was asked in. */
+  question_bag: { chat: string; space: string; question: string; cycle: number };
+  /** Processes that keep the time of games. */
+  game_host: { host: string; seen_at: number; /** It stopped and hands its games over. */ stopped: number };
+}
+
 /** Every table of the store. */
-export interface Tables extends MemoryTables {
+export interface Tables extends MemoryTables, GameTables {
   card: CardTable;
 }
 

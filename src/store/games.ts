@@ -1,0 +1,281 @@
+import { sql, type Kysely, type RawBuilder, type Selectable, type SqlBool, type Transaction } from 'kysely';
+import { withoutPerson, type Answer, type Game } from '../quiz/game.ts';
+import type { GameStore, StoredGame } from '../quiz/game-store.ts';
+import { step, type Step } from '../quiz/step.ts';
+import type { Store, StorePart, Tables } from './tables.ts';
+
+/** Tries to apply a change while other processes change the same game. */
+const MAX_RACES = 50;
+
+type GameRow = Selectable<Tables['game']>;
+type Connection = Kysely<Tables> | Transaction<Tables>;
+
+/** Games in a store. */
+export function createGames(store: Store): GameStore {
+  const read = async (row: GameRow | undefined): Promise<StoredGame | undefined> =>
+    row && { game: await gameOf(store, row), chat: row.chat, space: row.space };
+
+  return {
+    async create({ game, chat, space }, owner) {
+      const made = await store
+        .insertInto('game')
+        .values({ id: game.id, chat, space, owner, version: 0, ...columnsOf(game) })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst();
+      return made.numInsertedOrUpdatedRows === 1n;
+    },
+
+    async change(id, owner, apply, now) {
+      for (let races = 0; races < MAX_RACES; races++) {
+        const row = await store.selectFrom('game').selectAll().where('id', '=', id).executeTakeFirst();
+        if (!row) return undefined;
+        const game = await gameOf(store, row);
+        const done = apply(game);
+        const { chat, space } = row;
+        if (done.game === game) return { ...done, chat, space };
+        const stored = await store
+          .transaction()
+          .execute((transaction) => storeStep(transaction, row, owner, game, done, now));
+        if (stored) return { ...done, chat, space };
+      }
+      throw new Error(`game ${id} was changed by others ${MAX_RACES} times in a row`);
+    },
+
+    find: async (id) => read(await store.selectFrom('game').selectAll().where('id', '=', id).executeTakeFirst()),
+
+    running: async (chat) =>
+      read(
+        await store
+          .selectFrom('game')
+          .selectAll()
+          .where('chat', '=', chat)
+          .where('status', '=', 'running')
+          .executeTakeFirst(),
+      ),
+
+    ofPoll: async (pollId) =>
+      read(await store.selectFrom('game').selectAll().where('poll', '=', pollId).executeTakeFirst()),
+
+    async cycles(chat) {
+      const rows = await store
+        .selectFrom('question_bag')
+        .select(['question', 'cycle'])
+        .where('chat', '=', chat)
+        .execute();
+      return new Map(rows.map(({ question, cycle }) => [question, cycle]));
+    },
+
+    async beat(owner, now) {
+      await store
+        .insertInto('game_host')
+        .values({ host: owner, seen_at: now, stopped: 0 })
+        .onConflict((conflict) => conflict.column('host').doUpdateSet({ seen_at: now }))
+        .execute();
+    },
+
+    async leave(owner, now) {
+      await store.updateTable('game_host').set({ seen_at: now, stopped: 1 }).where('host', '=', owner).execute();
+    },
+
+    owned: (owner) =>
+      store
+        .selectFrom('game')
+        .select(['id', 'deadline'])
+        .where('status', '=', 'running')
+        .where('owner', '=', owner)
+        .execute(),
+
+    async orphans(before) {
+      const rows = await store
+        .selectFrom('game')
+        .leftJoin('game_host', 'game_host.host', 'game.owner')
+        .select(['id', 'chat', 'space', 'owner', 'deadline', 'seen_at'])
+        .where('status', '=', 'running')
+        .where((row) => row.or([row('seen_at', 'is', null), row('seen_at', '<', before), row('stopped', '=', 1)]))
+        .execute();
+      return rows.map(({ id, chat, space, owner, deadline, seen_at: seenAt }) => ({
+        id,
+        chat,
+        space,
+        owner,
+        seenAt: seenAt ?? deadline,
+      }));
+    },
+
+    async claim(id, from, owner) {
+      const { numUpdatedRows } = await store
+        .updateTable('game')
+        .set((row) => ({ owner, version: row('version', '+', 1) }))
+        .where('id', '=', id)
+        .where('owner', '=', from)
+        .where('status', '=', 'running')
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+
+    async cleanUp(before) {
+      await store.deleteFrom('game').where('status', '=', 'ended').where('deadline', '<', before).execute();
+      await store
+        .deleteFrom('game_host')
+        .where('seen_at', '<', before)
+        .where('host', 'not in', (query) => query.selectFrom('game').select('owner'))
+        .execute();
+    },
+  };
+}
+
+/** Stores a step that is based on a row. @returns false if the row has changed since; nothing is stored then */
+async function storeStep(
+  transaction: Transaction<Tables>,
+  row: GameRow,
+  owner: string,
+  before: Game,
+  { game, asked, answer, scores }: Step,
+  now: number,
+): Promise<boolean> {
+  const { id, chat, space, version } = row;
+  const { numUpdatedRows } = await transaction
+    .updateTable('game')
+    .set({
+      version: version + 1,
+      // An answer alone changes nothing else; answers are rows of their own.
+      ...(!(answer && game.state === before.state) && columnsOf(game)),
+      ...(game.state !== before.state && { owner }),
+    })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return false;
+  if (answer) {
+    const { right, option = null, ...given } = answer;
+    await transaction
+      .insertInto('game_answer')
+      .values({ game: id, round: before.round, ...given, right: Number(right), option })
+      .execute();
+  }
+  if (scores.length > 0)
+    await transaction
+      .insertInto('score_event')
+      .values(scores.map(({ right, ...score }) => ({ ...score, right: Number(right), game: id, chat, space, at: now })))
+      .execute();
+  if (asked) {
+    const { id: question, cycle } = asked;
+    await transaction
+      .insertInto('question_bag')
+      .values({ chat, space, question, cycle })
+      .onConflict((conflict) => conflict.columns(['chat', 'question']).doUpdateSet({ cycle }))
+      .execute();
+  }
+  return true;
+}
+
+/** The columns that follow from a game. */
+function columnsOf(game: Game): Pick<GameRow, 'status' | 'deadline' | 'state' | 'poll'> {
+  return {
+    status: game.state === 'ended' ? 'ended' : 'running',
+    deadline: game.deadline,
+    state: JSON.stringify({ ...game, answers: undefined }),
+    poll: game.state === 'open' ? (game.shown?.pollId ?? null) : null,
+  };
+}
+
+/** The game of a row with the answers of its round, in the order they came. */
+async function gameOf(connection: Connection, { id, state }: GameRow): Promise<Game> {
+  const game = JSON.parse(state) as Omit<Game, 'answers'>;
+  const rows = await connection
+    .selectFrom('game_answer')
+    .select(['person', 'name', 'right', 'option', 'elapsed', 'at'])
+    .where('game', '=', id)
+    .where('round', '=', game.round)
+    .orderBy('at')
+    .orderBy('elapsed')
+    .execute();
+  const answers = rows.map(({ right, option, ...answer }): Answer => ({
+    ...answer,
+    right: right === 1,
+    ...(option !== null && { option }),
+  }));
+  return { ...game, answers };
+}
+
+/** What games hold about persons and chats. */
+export const gamePart: StorePart = {
+  async dataOf(transaction, person) {
+    const scores = await transaction
+      .selectFrom('score_event')
+      .select(['at', 'chat', 'game', 'round', 'question', 'name', 'points', 'right'])
+      .where('person', '=', person)
+      .orderBy('at')
+      .execute();
+    const answers = await transaction
+      .selectFrom('game_answer')
+      .select(['at', 'game', 'round', 'name', 'option', 'right', 'elapsed'])
+      .where('person', '=', person)
+      .orderBy('at')
+      .execute();
+    const games = await transaction.selectFrom('game').selectAll().where(names(person)).execute();
+    const started = games
+      .filter(({ state }) => (JSON.parse(state) as Game).starter === person)
+      .map(({ id, chat }) => ({ game: id, chat }));
+    return {
+      ...(scores.length > 0 && { quizScores: scores.map((row) => ({ ...row, right: row.right === 1 })) }),
+      ...(answers.length > 0 && { quizAnswers: answers.map((row) => ({ ...row, right: row.right === 1 })) }),
+      ...(started.length > 0 && { quizGamesStarted: started }),
+    };
+  },
+
+  async forgetPerson(transaction, person) {
+    await transaction.deleteFrom('score_event').where('person', '=', person).execute();
+    await transaction.deleteFrom('game_answer').where('person', '=', person).execute();
+    const named = await transaction
+      .updateTable('game')
+      // The change locks the rows until the transaction ends.
+      .set((row) => ({ version: row('version', '+', 1) }))
+      .where(names(person))
+      .returningAll()
+      .execute();
+    for (const row of named) await rewrite(transaction, withoutPerson(await gameOf(transaction, row), person));
+  },
+
+  async moveChat(transaction, from, to) {
+    if (from.chat === to.chat) return;
+    const runningIn = (chat: string) =>
+      transaction.selectFrom('game').selectAll().where('chat', '=', chat).where('status', '=', 'running');
+    const old = await runningIn(from.chat).executeTakeFirst();
+    if (old) {
+      const game = await gameOf(transaction, old);
+      const taken = await runningIn(to.chat).executeTakeFirst();
+      // Overdue at once, so that its host asks again where people are now.
+      await rewrite(transaction, step(game, taken ? { kind: 'abandon', ending: 'gone' } : { kind: 'moved' }, 0).game);
+    }
+    await transaction.updateTable('game').set(to).where('chat', '=', from.chat).execute();
+    await transaction.updateTable('score_event').set(to).where('chat', '=', from.chat).execute();
+    await transaction
+      .deleteFrom('question_bag')
+      .where('chat', '=', from.chat)
+      .where('question', 'in', (query) =>
+        query.selectFrom('question_bag').select('question').where('chat', '=', to.chat),
+      )
+      .execute();
+    await transaction.updateTable('question_bag').set(to).where('chat', '=', from.chat).execute();
+  },
+
+  async dropSpace(transaction, space) {
+    await transaction.deleteFrom('question_bag').where('space', '=', space).execute();
+    await transaction.deleteFrom('game').where('space', '=', space).execute();
+    await transaction.deleteFrom('score_event').where('space', '=', space).execute();
+  },
+};
+
+/** Whether the state of a game names a person; `like` would need an escape that the databases do not share. */
+function names(person: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`replace(state, ${JSON.stringify(person)}, '') <> state`;
+}
+
+async function rewrite(transaction: Transaction<Tables>, game: Game): Promise<void> {
+  await transaction
+    .updateTable('game')
+    .set((row) => ({ ...columnsOf(game), version: row('version', '+', 1) }))
+    .where('id', '=', game.id)
+    .execute();
+}

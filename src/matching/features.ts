@@ -1,3 +1,4 @@
+import { memoise } from './memoise.ts';
 import { digitsFor } from './number-words.ts';
 
 /** A sparse vector: ids of features and their values. */
@@ -41,6 +42,8 @@ const CORRECTED_GRAMS = 0.5;
 const MAX_DOCUMENT_SHARE = 0.06;
 /** From this size on a pack can do without n-grams that only one phrasing has: its words say the same. */
 const LARGE = 2000;
+/** Words of questions whose n-grams are kept ready. */
+const REMEMBERED_WORDS = 10_000;
 
 /**
  * Learns features and their document frequencies from `inputs` (the phrasings).
@@ -104,9 +107,10 @@ export function learnFeatures(inputs: readonly FeatureInput[]): { table: Feature
 export function createVectoriser(table: FeatureTable): Vectoriser {
   const idByName = new Map(table.names.map((name, id) => [name, id]));
   const idOf = (name: string): number => idByName.get(name) ?? -1;
+  const gramIdsOf = memoise((word) => gramsOf(word).map(idOf), REMEMBERED_WORDS);
   const scratch = createScratch();
   return (input) => {
-    const { ids, values } = weigh(input, idOf, (word) => gramsOf(word).map(idOf), scratch);
+    const { ids, values } = weigh(input, idOf, gramIdsOf, scratch);
     return toVector(ids, values, table);
   };
 }

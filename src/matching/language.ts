@@ -59,11 +59,10 @@ export function createLanguageGuesser({ languages, counts, totals }: LanguageMod
     guess(words, all) {
       const logs = languages.map(() => 0);
       for (const word of words.some((known) => counts.has(`w:${known}`)) ? words : all) {
-        const features = featuresOf(word);
-        const known = counts.get(features[0]!);
+        const known = counts.get(`w:${word}`);
         const rows = known
           ? [known]
-          : features
+          : featuresOf(word)
               .slice(1)
               .map((feature) => counts.get(feature))
               .filter((row) => row !== undefined);

@@ -30,7 +30,8 @@ export interface RankerModel {
   readonly labels: Uint32Array;
   readonly classes: number;
   readonly postings: Postings;
-  readonly centroids: Postings;
+  /** Length of the sum of each class's phrasings. */
+  readonly sumLengths: Float32Array;
 }
 
 /**
@@ -48,48 +49,55 @@ export function learnRanker(phrasings: readonly Phrasing[], classes: number): Ra
     labels,
     classes,
     postings: invert(documents, size),
-    centroids: invert(centroidsOf(documents, labels, classes), size),
+    sumLengths: sumLengths(documents, labels, classes, size),
   };
 }
 
-/** Scores classes by what was learnt. */
-export function createRanker({ features, labels, classes, postings, centroids }: RankerModel): Ranker {
+/**
+ * Scores classes by what was learnt. The cosine to a centroid is the sum of the products with the phrasings it consists of, divided by
+ * the length of their sum, so that one pass over the postings gives both views.
+ */
+export function createRanker({ features, labels, classes, postings, sumLengths: lengths }: RankerModel): Ranker {
   const vectorise = createVectoriser(features);
   const similarity = new Float32Array(labels.length);
 
   return {
     score(input) {
-      const vector = vectorise(input);
-      const scores = {
-        centroid: new Float32Array(classes),
-        nearest: new Float32Array(classes),
-        phrasing: new Int32Array(classes).fill(-1),
-      };
-      addDotProducts(centroids, vector, scores.centroid);
+      const centroid = new Float32Array(classes);
+      const nearest = new Float32Array(classes);
+      const phrasing = new Int32Array(classes).fill(-1);
       similarity.fill(0);
-      addDotProducts(postings, vector, similarity);
+      addDotProducts(postings, vectorise(input), similarity);
       for (let index = 0; index < similarity.length; index++) {
+        const value = similarity[index]!;
+        if (value === 0) continue;
         const label = labels[index]!;
-        if (similarity[index]! > scores.nearest[label]!) {
-          scores.nearest[label] = similarity[index]!;
-          scores.phrasing[label] = index;
+        centroid[label]! += value;
+        if (value > nearest[label]!) {
+          nearest[label] = value;
+          phrasing[label] = index;
         }
       }
-      return scores;
+      for (let label = 0; label < classes; label++) centroid[label]! /= lengths[label]!;
+      return { centroid, nearest, phrasing };
     },
   };
 }
 
-function centroidsOf(vectors: readonly Vector[], labels: Uint32Array, classes: number): Vector[] {
-  const sums = Array.from({ length: classes }, () => new Map<number, number>());
-  vectors.forEach(({ ids, values }, index) => {
-    const sum = sums[labels[index]!]!;
-    for (let at = 0; at < ids.length; at++) sum.set(ids[at]!, (sum.get(ids[at]!) ?? 0) + values[at]!);
-  });
-  return sums.map((sum) => {
+/** Length of the sum of each class's vectors; 1 for a class without any. */
+function sumLengths(vectors: readonly Vector[], labels: Uint32Array, classes: number, features: number): Float32Array {
+  const members = Array.from({ length: classes }, (): Vector[] => []);
+  vectors.forEach((vector, index) => members[labels[index]!]!.push(vector));
+  const sum = new Float64Array(features);
+  return Float32Array.from(members, (ofClass) => {
+    for (const { ids, values } of ofClass) for (let at = 0; at < ids.length; at++) sum[ids[at]!]! += values[at]!;
     let square = 0;
-    for (const value of sum.values()) square += value * value;
-    const length = Math.sqrt(square) || 1;
-    return { ids: Uint32Array.from(sum.keys()), values: Float32Array.from(sum.values(), (value) => value / length) };
+    for (const { ids } of ofClass) {
+      for (let at = 0; at < ids.length; at++) {
+        square += sum[ids[at]!]! ** 2;
+        sum[ids[at]!] = 0;
+      }
+    }
+    return Math.sqrt(square) || 1;
   });
 }

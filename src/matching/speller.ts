@@ -1,6 +1,7 @@
 import Fuse, { type IFuseOptions } from 'fuse.js';
 import { boundedDistance } from './distance.ts';
 import { GLUE, QUESTION_WORDS } from './function-words.ts';
+import { memoise } from './memoise.ts';
 import { fromLatin } from './scripts.ts';
 
 /** A known word that an unknown one may stand for. */
@@ -35,30 +36,38 @@ function allowedEdits(length: number): 0 | 1 | 2 {
   return length < 8 ? 1 : 2;
 }
 
+/** The known words of one length with the letters each has, as bits. */
+interface Band {
+  readonly words: readonly string[];
+  readonly letters: Int32Array;
+}
+
 /**
- * Builds a speller over a vocabulary. fuse.js finds the candidates among the words of nearly the same length; the exact edit
- * distance decides, then frequency. Lookups are cached (up to 5,000 words).
+ * Builds a speller over a vocabulary. fuse.js searches the words that have nearly the length and the letters of the unknown one; of what
+ * it finds the exact edit distance decides, then frequency. Lookups are cached (up to 5,000 words).
  * @param vocabulary known words with how often each occurs
  */
 export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller {
-  const bands = new Map<string, string[]>();
-  for (const word of vocabulary.keys()) {
-    if (word.length < 3 || /\d/.test(word)) continue;
-    for (const band of bandsOf(word, word.length)) {
-      const words = bands.get(band);
-      if (words) words.push(word);
-      else bands.set(band, [word]);
-    }
+  const searchable = [...vocabulary.keys()].filter((word) => word.length >= SHORT && !/\d/.test(word));
+  const bands = new Map<number, Band>();
+  for (const [length, words] of Map.groupBy(searchable, (word) => word.length)) {
+    bands.set(length, { words, letters: Int32Array.from(words, lettersOf) });
   }
-  // Most bands are never asked for.
-  const searchers = new Map<string, Fuse<string>>();
-  const searcherOf = (band: string): Fuse<string> | undefined => {
-    let searcher = searchers.get(band);
-    const words = bands.get(band);
-    if (!searcher && words) searchers.set(band, (searcher = new Fuse(words, OPTIONS)));
-    return searcher;
+
+  /** Known words that may be at most `edits` away: one edit changes at most two letters. */
+  const similar = (word: string, edits: number): string[] => {
+    const own = lettersOf(word);
+    const found: string[] = [];
+    for (let length = word.length - edits; length <= word.length + edits; length++) {
+      const band = bands.get(length);
+      if (!band) continue;
+      const { words, letters } = band;
+      for (let at = 0; at < letters.length; at++) {
+        if (bitCount(letters[at]! ^ own) <= 2 * edits) found.push(words[at]!);
+      }
+    }
+    return found;
   };
-  const cache = new Map<string, readonly Correction[]>();
 
   const search = (word: string): readonly Correction[] => {
     if (word.length > MAX_WORD_LENGTH || /\d/.test(word)) return [];
@@ -66,40 +75,40 @@ export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller 
     if (short.length > 0) return short;
     const russian = fromLatin(word);
     if (russian !== word && vocabulary.has(russian)) return [{ word: russian, distance: 1, weight: 1 }];
-    const limit = allowedEdits(word.length);
-    if (limit === 0) return [];
-    let nearest = limit as number;
-    let found: { word: string; distance: number }[] = [];
-    for (let length = word.length - limit; length <= word.length + limit; length++) {
-      for (const band of bandsOf(word, length)) {
-        for (const { item } of searcherOf(band)?.search(word) ?? []) {
-          const distance = boundedDistance(word, item, nearest);
-          if (distance > nearest || found.some((other) => other.word === item)) continue;
-          if (distance < nearest) found = [];
-          nearest = distance;
-          found.push({ word: item, distance });
-        }
+    for (let distance = 1; distance <= allowedEdits(word.length); distance++) {
+      const found = new Fuse(similar(word, distance), OPTIONS)
+        .search(word)
+        .filter(({ item }) => boundedDistance(word, item, distance) === distance);
+      if (found.length > 0) {
+        return found
+          .map(({ item }) => item)
+          .toSorted((a, b) => vocabulary.get(b)! - vocabulary.get(a)! || (a < b ? -1 : 1))
+          .slice(0, MAX_CORRECTIONS)
+          .map((known) => ({ word: known, distance, weight: WEIGHTS[distance]! }));
       }
     }
-    return found
-      .toSorted((a, b) => vocabulary.get(b.word)! - vocabulary.get(a.word)! || (a.word < b.word ? -1 : 1))
-      .slice(0, MAX_CORRECTIONS)
-      .map(({ word: known, distance }) => ({ word: known, distance, weight: WEIGHTS[distance]! }));
+    return [];
   };
 
+  const remembered = memoise(search, CACHE_SIZE);
   return {
     knows: (word) => vocabulary.has(word),
-    corrections(word) {
-      if (vocabulary.has(word)) return [];
-      let result = cache.get(word);
-      if (!result) {
-        result = search(word);
-        if (cache.size >= CACHE_SIZE) cache.delete(cache.keys().next().value!);
-        cache.set(word, result);
-      }
-      return result;
-    },
+    corrections: (word) => (vocabulary.has(word) ? [] : remembered(word)),
   };
+}
+
+/** A bit for each letter of a word; letters of different alphabets may share one. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+/** Source: Warren, "Hacker's Delight" (2nd edition, 2012), section 5-1. */
+function bitCount(bits: number): number {
+  let sums = bits - ((bits >>> 1) & 0x55555555);
+  sums = (sums & 0x33333333) + ((sums >>> 2) & 0x33333333);
+  return Math.imul((sums + (sums >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** A mistyped question word or article: "wan", "teh", "waz". Other short words have too many neighbours to guess. */
@@ -110,12 +119,4 @@ function shortCorrection(word: string): readonly Correction[] {
     .toSorted((a, b) => sharedBeginning(b) - sharedBeginning(a))
     .slice(0, 1)
     .map((known) => ({ word: known, distance: 1, weight: WEIGHTS[1]! }));
-}
-
-/**
- * The groups in which a word is looked for: words of one length that share its first two letters, its last two, or its first and
- * its last. One edit leaves one of these pairs whole and two edits hardly ever break all; small groups keep fuse.js fast.
- */
-function bandsOf(word: string, length: number): string[] {
-  return [`${length}^${word.slice(0, 2)}`, `${length}$${word.slice(-2)}`, `${length}~${word[0]}${word.at(-1)}`];
 }

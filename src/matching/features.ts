@@ -45,52 +45,66 @@ const LARGE = 2000;
 /** Words of questions whose n-grams are kept ready. */
 const REMEMBERED_WORDS = 10_000;
 
-/**
- * Learns features and their document frequencies from `inputs` (the phrasings).
- * @returns the table and the inputs as vectors
- */
-export function learnFeatures(inputs: readonly FeatureInput[]): { table: FeatureTable; documents: Vector[] } {
-  const allNames = new Map<string, number>();
-  const allGrams: boolean[] = [];
-  const grams = new Map<string, readonly number[]>();
+/** Texts as weights of features, before anything is known about how frequent each is. */
+export interface RawFeatures {
+  readonly names: readonly string[];
+  readonly isGram: readonly boolean[];
+  readonly texts: readonly Vector[];
+}
+
+/** Finds the features of `inputs` (the phrasings). */
+export function readFeatures(inputs: readonly FeatureInput[]): RawFeatures {
+  const idByName = new Map<string, number>();
+  const isGram: boolean[] = [];
   const intern = (name: string, gram: boolean): number => {
-    let id = allNames.get(name);
+    let id = idByName.get(name);
     if (id === undefined) {
-      id = allNames.size;
-      allNames.set(name, id);
-      allGrams.push(gram);
+      id = idByName.size;
+      idByName.set(name, id);
+      isGram.push(gram);
     }
     return id;
   };
+  const gramIds = new Map<string, readonly number[]>();
   const internGrams = (word: string): readonly number[] => {
-    let ids = grams.get(word);
-    if (!ids) grams.set(word, (ids = gramsOf(word).map((gram) => intern(gram, true))));
+    let ids = gramIds.get(word);
+    if (!ids) gramIds.set(word, (ids = gramsOf(word).map((gram) => intern(gram, true))));
     return ids;
   };
   const scratch = createScratch();
-  const raw = inputs.map((input) => weigh(input, (name) => intern(name, false), internGrams, scratch));
+  const texts = inputs.map((input) => weigh(input, (name) => intern(name, false), internGrams, scratch));
+  return { names: [...idByName.keys()], isGram, texts };
+}
 
-  const frequencies = new Uint32Array(allNames.size);
-  for (const { ids } of raw) for (const id of ids) frequencies[id]!++;
-  const tooCommon = inputs.length < 50 ? Infinity : inputs.length * MAX_DOCUMENT_SHARE;
-  const tooRare = inputs.length < LARGE ? 0 : 1;
-  const renumbered = new Int32Array(allNames.size).fill(-1);
+/**
+ * Learns the document frequencies of features and which of them are worth keeping.
+ * @param texts those of `raw.texts` to learn from
+ * @returns the table and the texts as vectors
+ */
+export function learnFeatures(
+  raw: RawFeatures,
+  texts: readonly Vector[] = raw.texts,
+): { table: FeatureTable; documents: Vector[] } {
+  const frequencies = new Uint32Array(raw.names.length);
+  for (const { ids } of texts) for (const id of ids) frequencies[id]!++;
+  const tooCommon = texts.length < 50 ? Infinity : texts.length * MAX_DOCUMENT_SHARE;
+  const tooRare = texts.length < LARGE ? 0 : 1;
+  const renumbered = new Int32Array(raw.names.length).fill(-1);
   const names: string[] = [];
   const idf: number[] = [];
   const isGram: number[] = [];
-  for (const [name, id] of allNames) {
+  raw.names.forEach((name, id) => {
     const frequency = frequencies[id]!;
-    const dropped = allGrams[id]
-      ? frequency > tooCommon || frequency <= tooRare
-      : frequency <= tooRare && name.startsWith('b:');
-    if (dropped) continue;
+    const gram = raw.isGram[id]!;
+    const limit = gram || name.startsWith('b:') ? tooRare : 0;
+    if (frequency <= limit || (gram && frequency > tooCommon)) return;
     renumbered[id] = names.length;
     names.push(name);
-    idf.push(Math.log(1 + inputs.length / frequency));
-    isGram.push(allGrams[id] ? 1 : 0);
-  }
+    idf.push(Math.log(1 + texts.length / frequency));
+    isGram.push(gram ? 1 : 0);
+  });
   const table = { names, idf: Float32Array.from(idf), isGram: Uint8Array.from(isGram) };
-  const documents = raw.map(({ ids, values }) =>
+  const documents = texts.map(({ ids, values }) =>
     toVector(
       ids.map((id) => renumbered[id]!),
       values,

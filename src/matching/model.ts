@@ -1,9 +1,10 @@
 import type { Fact, Pack } from '../knowledge/pack.ts';
 import { createGazetteer } from './entities.ts';
+import { readFeatures } from './features.ts';
 import { learnLanguages, type LanguageModel } from './language.ts';
 import { createTokeniser } from './normalise.ts';
-import { learnProfiles, type Profile } from './profile.ts';
-import { learnRanker, type Phrasing, type RankerModel } from './ranker.ts';
+import { learnProfiles, readFacts, type Profile } from './profile.ts';
+import { learnRanker, type RankerModel } from './ranker.ts';
 import { readPhrasing } from './reader.ts';
 
 /**
@@ -27,41 +28,72 @@ export interface HeldOut {
 }
 
 /** Learns a pack: its phrasings, near topics, small talk and decoys. Takes a second or two on a few hundred facts. */
-export function learn(pack: Pack, heldOut: HeldOut = {}): Model {
+export function learn(pack: Pack, heldOut?: HeldOut): Model {
+  return createLearner(pack)(heldOut);
+}
+
+/** A text of the pack that is learnt as a way to ask for its class. */
+interface Phrasing {
+  readonly label: number;
+  readonly text: string;
+  isHeldOut(heldOut: HeldOut): boolean;
+}
+
+/** Reads a pack once, to learn it as often as wanted with different parts left out. */
+export function createLearner(pack: Pack): (heldOut?: HeldOut) => Model {
   const tokenise = createTokeniser();
   const gazetteer = createGazetteer(pack);
-  const phrasings: Phrasing[] = [];
-  const vocabulary = new Map<string, number>();
-  const count = (text: string): void => {
-    for (const word of tokenise(text)) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
-  };
-  const add = (label: number, text: string): void => {
-    phrasings.push({ label, text, input: readPhrasing(tokenise(text), gazetteer) });
-    count(text);
-  };
-  const omitted = (fact: Fact, language: string, index: number) => heldOut.phrasing?.(fact, language, index) ?? false;
-  pack.facts.forEach((fact, label) => {
-    for (const [language, { question, phrasings: others, answer }] of Object.entries(fact.wordings)) {
-      [question, ...others].forEach((text, index) => omitted(fact, language, index) || add(label, text));
-      count(answer);
-    }
-  });
-  const firstAside = pack.facts.length;
-  pack.asides.forEach((aside, index) => {
-    for (const wording of Object.values(aside.wordings))
-      for (const text of wording.phrasings) add(firstAside + index, text);
-  });
-  const decoy = firstAside + pack.asides.length;
-  for (const [language, texts] of Object.entries(pack.decoys)) {
-    texts.forEach((text, index) => heldOut.decoy?.(language, index) || add(decoy, text));
-  }
-  for (const word of gazetteer.vocabulary) if (!vocabulary.has(word)) vocabulary.set(word, 1);
+  const phrasings = phrasingsOf(pack);
+  const inputs = phrasings.map(({ text }) => readPhrasing(tokenise(text), gazetteer));
+  const features = readFeatures(inputs);
+  const facts = readFacts(pack, gazetteer, tokenise);
+  const languages = learnLanguages(pack, tokenise);
+  const answers = pack.facts.flatMap(({ wordings }) => Object.values(wordings).map(({ answer }) => answer));
 
-  return {
-    ranker: learnRanker(phrasings, decoy + 1),
-    phrasings: phrasings.map(({ text, input }) => ({ text, named: [...input.named] })),
-    vocabulary,
-    profiles: learnProfiles(pack, gazetteer, tokenise, omitted),
-    languages: learnLanguages(pack, tokenise),
+  return (heldOut = {}) => {
+    const kept = phrasings.flatMap((phrasing, index) => (phrasing.isHeldOut(heldOut) ? [] : [index]));
+    const vocabulary = new Map<string, number>();
+    for (const text of [...kept.map((index) => phrasings[index]!.text), ...answers]) {
+      for (const word of tokenise(text)) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
+    }
+    for (const word of gazetteer.vocabulary) if (!vocabulary.has(word)) vocabulary.set(word, 1);
+
+    return {
+      ranker: learnRanker(
+        features,
+        kept.map((index) => features.texts[index]!),
+        Uint32Array.from(kept, (index) => phrasings[index]!.label),
+        pack.facts.length + pack.asides.length + 1,
+      ),
+      phrasings: kept.map((index) => ({ text: phrasings[index]!.text, named: [...inputs[index]!.named] })),
+      vocabulary,
+      profiles: learnProfiles(facts, (fact, language, index) => heldOut.phrasing?.(fact, language, index) ?? false),
+      languages,
+    };
   };
+}
+
+function phrasingsOf({ facts, asides, decoys }: Pack): Phrasing[] {
+  const ofFacts = facts.flatMap((fact, label) =>
+    Object.entries(fact.wordings).flatMap(([language, { question, phrasings }]) =>
+      [question, ...phrasings].map((text, index) => ({
+        label,
+        text,
+        isHeldOut: (heldOut: HeldOut) => heldOut.phrasing?.(fact, language, index) ?? false,
+      })),
+    ),
+  );
+  const ofAsides = asides.flatMap(({ wordings }, index) =>
+    Object.values(wordings).flatMap(({ phrasings }) =>
+      phrasings.map((text) => ({ label: facts.length + index, text, isHeldOut: () => false })),
+    ),
+  );
+  const ofDecoys = Object.entries(decoys).flatMap(([language, texts]) =>
+    texts.map((text, index) => ({
+      label: facts.length + asides.length,
+      text,
+      isHeldOut: (heldOut: HeldOut) => heldOut.decoy?.(language, index) ?? false,
+    })),
+  );
+  return [...ofFacts, ...ofAsides, ...ofDecoys];
 }

@@ -47,45 +47,66 @@ export interface Profile {
 /** What an answer's words count beside those of a phrasing. */
 const SAID_WEIGHT = 0.6;
 
+/** What one text contributes to the profile of its fact. */
+interface Contribution {
+  readonly named: ReadonlySet<string>;
+  readonly roots: readonly string[];
+  readonly questionWords: readonly string[];
+}
+
+/** A fact's texts, read once, so that profiles with and without some of them can be made quickly. */
+export interface ReadFact {
+  readonly fact: Fact;
+  readonly phrasings: readonly (Contribution & { readonly language: string; readonly index: number })[];
+  readonly answers: readonly Contribution[];
+}
+
+/** Reads the texts of all facts. */
+export function readFacts(pack: Pack, gazetteer: Gazetteer, tokenise: Tokeniser): ReadFact[] {
+  const read = (text: string): Contribution => {
+    const words = tokenise(text);
+    const { concepts, named } = gazetteer.find(words);
+    return {
+      named,
+      roots: [...[...concepts].map((id) => `@${id}`), ...words.map(rootOf)],
+      questionWords: [...new Set(words)].filter((word) => QUESTION_WORDS.has(word)),
+    };
+  };
+  return pack.facts.map((fact) => ({
+    fact,
+    phrasings: Object.entries(fact.wordings).flatMap(([language, { question, phrasings }]) =>
+      [question, ...phrasings].map((text, index) => ({ language, index, ...read(text) })),
+    ),
+    answers: Object.values(fact.wordings).map(({ answer }) => read(answer)),
+  }));
+}
+
 /**
- * Reads the profiles of all facts from all their wordings.
+ * Makes the profiles of all facts from all their texts.
  * @param omit leaves wordings out, for measuring on them
  */
 export function learnProfiles(
-  pack: Pack,
-  gazetteer: Gazetteer,
-  tokenise: Tokeniser,
+  facts: readonly ReadFact[],
   omit: (fact: Fact, language: string, index: number) => boolean,
 ): Profile[] {
-  return pack.facts.map((fact): Profile => {
-    const about = new Set<string>();
-    const mentioned = new Set<string>();
-    const asked = new Set<string>();
-    const said = new Set<string>();
+  return facts.map(({ fact, phrasings, answers }): Profile => {
+    const kept = phrasings.filter(({ language, index }) => !omit(fact, language, index));
     const questionWords = new Map<string, number>();
-    let phrasings = 0;
-    const read = (text: string, entities: Set<string>, roots: Set<string>): readonly string[] => {
-      const words = tokenise(text);
-      const found = gazetteer.find(words);
-      for (const id of found.concepts) roots.add(`@${id}`);
-      for (const id of found.named) entities.add(id);
-      for (const word of words) roots.add(rootOf(word));
-      return words;
+    for (const word of kept.flatMap((phrasing) => phrasing.questionWords)) {
+      questionWords.set(word, (questionWords.get(word) ?? 0) + 1);
+    }
+    const years = [fact.asOf, fact.validFrom, fact.validTo].filter((date) => typeof date === 'string');
+    return {
+      about: new Set(kept.flatMap(({ named }) => [...named])),
+      mentioned: new Set([
+        ...answers.flatMap(({ named }) => [...named]),
+        ...years.map((date) => `year-${date.slice(0, 4)}`),
+      ]),
+      asked: new Set(kept.flatMap(({ roots }) => roots)),
+      said: new Set(answers.flatMap(({ roots }) => roots)),
+      questionWords,
+      phrasings: kept.length / answers.length,
     };
-    for (const [language, wording] of Object.entries(fact.wordings)) {
-      for (const [index, text] of [wording.question, ...wording.phrasings].entries()) {
-        if (omit(fact, language, index)) continue;
-        phrasings++;
-        for (const word of new Set(read(text, about, asked))) {
-          if (QUESTION_WORDS.has(word)) questionWords.set(word, (questionWords.get(word) ?? 0) + 1);
-        }
-      }
-      read(wording.answer, mentioned, said);
-    }
-    for (const date of [fact.asOf, fact.validFrom, fact.validTo]) {
-      if (date) mentioned.add(`year-${date.slice(0, 4)}`);
-    }
-    return { about, mentioned, asked, said, questionWords, phrasings: phrasings / Object.keys(fact.wordings).length };
   });
 }
 

@@ -1,12 +1,12 @@
-import { createVectoriser, learnFeatures, type FeatureInput, type FeatureTable, type Vector } from './features.ts';
+import {
+  createVectoriser,
+  learnFeatures,
+  type FeatureInput,
+  type FeatureTable,
+  type RawFeatures,
+  type Vector,
+} from './features.ts';
 import { addDotProducts, invert, type Postings } from './postings.ts';
-
-/** One phrasing and the class it is a way to ask for. */
-export interface Phrasing {
-  readonly label: number;
-  readonly text: string;
-  readonly input: FeatureInput & { readonly named: ReadonlySet<string> };
-}
 
 /** The scores of all classes for one question; cosines, 0..1. */
 export interface Scores {
@@ -38,11 +38,16 @@ export interface RankerModel {
  * Learns two views of a class: its phrasings and its centroid, the normalised sum of its phrasings in all languages. The centroid
  * generalises over phrasings as a trained classifier does, without any training.
  * Source: Han and Karypis, "Centroid-based document classification", PKDD 2000.
- * @param classes number of classes; labels are 0..classes−1
+ * @param texts the features of the phrasings
+ * @param labels class of each phrasing, 0..classes−1
  */
-export function learnRanker(phrasings: readonly Phrasing[], classes: number): RankerModel {
-  const { table, documents } = learnFeatures(phrasings.map(({ input }) => input));
-  const labels = Uint32Array.from(phrasings, ({ label }) => label);
+export function learnRanker(
+  raw: RawFeatures,
+  texts: readonly Vector[],
+  labels: Uint32Array,
+  classes: number,
+): RankerModel {
+  const { table, documents } = learnFeatures(raw, texts);
   const size = table.names.length;
   return {
     features: table,

@@ -1,43 +1,82 @@
-import type { Pack } from '../../src/knowledge/pack.ts';
+import type { Fact, Pack } from '../../src/knowledge/pack.ts';
 import { createAnalyser } from '../../src/matching/analysis.ts';
-import { learn } from '../../src/matching/model.ts';
+import { createLearner } from '../../src/matching/model.ts';
 
-/** Phrasings are left out in this many groups: in each, every fact loses at most one wording a language (or two, if it has more than ten). */
-const FOLDS = 10;
+/** One phrasing, asked without having been learnt. */
+export interface LeftOut {
+  readonly fact: Fact;
+  readonly language: string;
+  readonly text: string;
+  /** Place of its own fact, from 1; undefined if it is not among the candidates. */
+  readonly rank: number | undefined;
+  /** Id of the fact that came first. */
+  readonly first: string | undefined;
+}
 
 /**
- * Asks every phrasing of the pack without having learnt it and prints how often its own fact comes first or among the first three.
- * @param missesOf topic whose phrasings are listed that did not come first, with the fact that did; "all" for every topic
+ * Asks every phrasing of the pack without having learnt it. The pack is learnt as often as its richest fact has phrasings; each time
+ * every fact loses one of them or none, so that a phrasing is asked of a pack in which its fact has all others. Facts made of one
+ * template are next to each other and lose different phrasings.
  */
-export function leaveOneOut(pack: Pack, missesOf?: string): void {
-  const rows: Record<string, { asked: number; first: number; three: number }> = {};
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const analyser = createAnalyser(pack, learn(pack, { phrasing: (_, __, index) => index % FOLDS === fold }));
-    for (const fact of pack.facts) {
-      for (const [language, { question, phrasings }] of Object.entries(fact.wordings)) {
-        const row = (rows[language] ??= { asked: 0, first: 0, three: 0 });
-        [question, ...phrasings].forEach((text, index) => {
-          if (index % FOLDS !== fold) return;
-          const { ranked } = analyser.analyse(text);
-          const rank = ranked.findIndex((entry) => entry.fact === fact);
-          row.asked++;
-          if (rank === 0) row.first++;
-          if (rank >= 0 && rank < 3) row.three++;
-          if (rank !== 0 && [fact.topic, 'all'].includes(missesOf!))
-            console.log(
-              `${fact.id} [${language}] ${text}\n    → ${ranked[0]?.fact.id ?? 'nothing'}; own rank ${rank + 1 || '> 20'}`,
-            );
-        });
-      }
+export function* leaveOneOut(pack: Pack): Generator<LeftOut> {
+  const learn = createLearner(pack);
+  const wordings = pack.facts.map((fact) =>
+    Object.entries(fact.wordings).flatMap(([language, { question, phrasings }]) =>
+      [question, ...phrasings].map((text, index) => ({ fact, language, index, text })),
+    ),
+  );
+  const rounds = Math.max(...wordings.map(({ length }) => length));
+  for (let round = 0; round < rounds; round++) {
+    const left = wordings.flatMap((ofFact, at) => ofFact[(round + at) % rounds] ?? []);
+    const omitted = new Map(left.map((wording) => [wording.fact, wording]));
+    const model = learn({
+      phrasing(fact, language, index) {
+        const wording = omitted.get(fact);
+        return wording !== undefined && wording.language === language && wording.index === index;
+      },
+    });
+    const analyser = createAnalyser(pack, model);
+    for (const { fact, language, text } of left) {
+      const { ranked } = analyser.analyse(text);
+      const at = ranked.findIndex((entry) => entry.fact === fact);
+      yield { fact, language, text, rank: at < 0 ? undefined : at + 1, first: ranked[0]?.fact.id };
     }
   }
+}
+
+/**
+ * Prints how often a phrasing that was not learnt finds its own fact first or among the first three.
+ * @param missesOf topic whose phrasings are listed that did not come first, with the fact that did; "all" for every topic
+ */
+export function printLeaveOneOut(pack: Pack, missesOf?: string): void {
+  const all = [...leaveOneOut(pack)];
+  for (const { fact, language, text, rank, first } of all) {
+    if (rank !== 1 && [fact.topic, 'all'].includes(missesOf!))
+      console.log(`${fact.id} [${language}] ${text}\n    → ${first ?? 'nothing'}; own rank ${rank ?? '> 20'}`);
+  }
   console.log('\nleave one out: a phrasing that was not learnt finds its own fact');
-  const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`;
+  printShares(Map.groupBy(all, ({ language }) => language));
+  printShares(Map.groupBy(all, ({ fact }) => fact.topic));
+}
+
+function printShares(groups: ReadonlyMap<string, readonly LeftOut[]>): void {
+  const percent = (part: readonly LeftOut[], whole: readonly LeftOut[]) =>
+    `${((100 * part.length) / whole.length).toFixed(1)} %`;
   console.table(
     Object.fromEntries(
-      Object.entries(rows).map(([language, { asked, first, three }]) => [
-        language,
-        { asked, 'rank 1': percent(first, asked), 'top 3': percent(three, asked) },
+      Array.from(groups, ([name, asked]) => [
+        name,
+        {
+          asked: asked.length,
+          'rank 1': percent(
+            asked.filter(({ rank }) => rank === 1),
+            asked,
+          ),
+          'top 3': percent(
+            asked.filter(({ rank = Infinity }) => rank <= 3),
+            asked,
+          ),
+        },
       ]),
     ),
   );

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { loadPack } from '../../src/knowledge/load.ts';
 import { createMatcher } from '../../src/matching/matcher.ts';
-import { leaveOneOut } from './leave-one-out.ts';
+import { printLeaveOneOut } from './leave-one-out.ts';
 import { judge, readSplit, type EvalQuestion, type Outcome, type Split } from './sets.ts';
 
 const { values } = parseArgs({
@@ -22,7 +22,7 @@ console.log(`pack ${pack.id}: ${pack.facts.length} facts; index ${(performance.n
 for (const split of ['tuning', 'frozen'] as const) {
   if (values.split === 'both' || values.split === split) await measure(split);
 }
-if (values['leave-one-out'] || values.split === 'both') leaveOneOut(pack, values.misses);
+if (values['leave-one-out'] || values.split === 'both') printLeaveOneOut(pack, values.misses);
 
 async function measure(split: Split): Promise<void> {
   const questions = await readSplit(split, pack.languages);

@@ -45,9 +45,8 @@ const UNFITTING_ASIDE = 0.6;
 const NUMBER = /^(year|article)-\d+$/;
 
 /** Looks at questions by what was learnt from a pack. */
-export function createAnalyser(pack: Pack, model: Model): Analyser {
+export function createAnalyser(pack: Pack, model: Model, gazetteer = createGazetteer(pack)): Analyser {
   const { phrasings, vocabulary } = model;
-  const gazetteer = createGazetteer(pack);
   const speller = createSpeller(vocabulary);
   const ranker = createRanker(model.ranker);
   const profiles = createProfiles(model.profiles);

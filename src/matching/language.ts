@@ -33,22 +33,22 @@ export function learnLanguages(pack: Pack, tokenise: Tokeniser): LanguageModel {
   const counts = new Map<string, number[]>();
   const totals = pack.languages.map(() => 0);
   pack.languages.forEach((language, index) => {
-    const read = (text: string): void => {
-      for (const word of tokenise(text)) {
-        totals[index]!++;
-        for (const feature of featuresOf(word)) {
-          let row = counts.get(feature);
-          if (!row) counts.set(feature, (row = pack.languages.map(() => 0)));
-          row[index]!++;
-        }
-      }
-    };
-    for (const { wordings } of [...pack.facts, ...pack.asides]) {
+    const texts = [...pack.facts, ...pack.asides].flatMap(({ wordings }) => {
       const wording = wordings[language]!;
-      wording.phrasings.forEach(read);
-      read('answer' in wording ? `${wording.question} ${wording.answer}` : wording.reply);
+      return [...wording.phrasings, 'answer' in wording ? `${wording.question} ${wording.answer}` : wording.reply];
+    });
+    const words = new Map<string, number>();
+    for (const text of [...texts, ...(pack.decoys[language] ?? [])]) {
+      for (const word of tokenise(text)) words.set(word, (words.get(word) ?? 0) + 1);
     }
-    pack.decoys[language]?.forEach(read);
+    for (const [word, times] of words) {
+      totals[index]! += times;
+      for (const feature of featuresOf(word)) {
+        let row = counts.get(feature);
+        if (!row) counts.set(feature, (row = pack.languages.map(() => 0)));
+        row[index]! += times;
+      }
+    }
   });
   return { languages: pack.languages, counts, totals };
 }

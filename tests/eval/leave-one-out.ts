@@ -1,5 +1,6 @@
 import type { Fact, Pack } from '../../src/knowledge/pack.ts';
 import { createAnalyser } from '../../src/matching/analysis.ts';
+import { createGazetteer } from '../../src/matching/entities.ts';
 import { createLearner } from '../../src/matching/model.ts';
 
 /** One phrasing, asked without having been learnt. */
@@ -20,6 +21,7 @@ export interface LeftOut {
  */
 export function* leaveOneOut(pack: Pack): Generator<LeftOut> {
   const learn = createLearner(pack);
+  const gazetteer = createGazetteer(pack);
   const wordings = pack.facts.map((fact) =>
     Object.entries(fact.wordings).flatMap(([language, { question, phrasings }]) =>
       [question, ...phrasings].map((text, index) => ({ fact, language, index, text })),
@@ -35,7 +37,7 @@ export function* leaveOneOut(pack: Pack): Generator<LeftOut> {
         return wording !== undefined && wording.language === language && wording.index === index;
       },
     });
-    const analyser = createAnalyser(pack, model);
+    const analyser = createAnalyser(pack, model, gazetteer);
     for (const { fact, language, text } of left) {
       const { ranked } = analyser.analyse(text);
       const at = ranked.findIndex((entry) => entry.fact === fact);

@@ -26,8 +26,8 @@ export interface Analysis {
   /** Best first, at most {@link MAX_CANDIDATES}. */
   readonly ranked: readonly Ranked[];
   readonly none: NoneEvidence;
-  /** The near topic or small talk that fits best, with its score, 0..2; absent where decoys fit better. */
-  readonly aside?: { readonly aside: Aside; readonly total: number };
+  /** The near topic or small talk that fits best, with its score, 0..2, and the likeness of its nearest phrasing, 0..1; absent where decoys fit better. */
+  readonly aside?: { readonly aside: Aside; readonly total: number; readonly nearest: number };
 }
 
 /** Looks at a question from every side without deciding anything. */
@@ -76,7 +76,7 @@ export function createAnalyser(pack: Pack, model: Model, gazetteer = createGazet
         const score = (aside ? total(label) : 2 * scores.nearest[label]!) * factor;
         if (score <= asideTotal) continue;
         asideTotal = score;
-        best = aside && { aside, total: score };
+        best = aside && { aside, total: score, nearest: scores.nearest[label]! * factor };
       }
 
       const comparison = profiles.compare(reading);

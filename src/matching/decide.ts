@@ -16,6 +16,8 @@ const LIMITS = {
   maxSuggestions: 4,
   /** Score, 0..2, from which a near topic or small talk is recognised. */
   aside: 0.5,
+  /** … even against a sure fact, if one of its phrasings is as like the question as this and none of the fact's is. */
+  asideLiteral: 0.9,
 } as const;
 
 const MIN_SUGGESTIONS = 2;
@@ -35,8 +37,10 @@ export function decide({ ranked, aside, reading }: Analysis): Decision {
   if (reading.words.length === 0)
     return { verdict: { decision: 'decline', reason: 'empty', confidence: 0 }, rule: 'nothing was asked' };
 
+  const literal =
+    aside !== undefined && aside.nearest >= LIMITS.asideLiteral && aside.nearest > (best?.evidence.nearest ?? 0);
   const needed = best && best.evidence.strangeTerms > 0 ? LIMITS.answerBesideTerm : LIMITS.answer;
-  if (best && confidence >= needed && best.missing.length === 0) {
+  if (best && !literal && confidence >= needed && best.missing.length === 0) {
     const ambiguous = second !== undefined && second.confidence >= confidence * LIMITS.rival;
     if (!ambiguous) {
       return {
@@ -46,7 +50,7 @@ export function decide({ ranked, aside, reading }: Analysis): Decision {
     }
   }
   const asideWins = aside !== undefined && aside.total >= LIMITS.aside;
-  if (asideWins && confidence < 0.5) {
+  if (asideWins && (literal || confidence < 0.5)) {
     return {
       verdict: { decision: 'decline', reason: aside.aside.kind, aside: aside.aside, confidence },
       rule: `${aside.aside.kind} "${aside.aside.id}" fits better (${aside.total.toFixed(2)}) than any fact`,

@@ -186,6 +186,18 @@ describe('countries of which something is known', () => {
   });
 });
 
+describe('a subject next door, asked for by name', () => {
+  it.each([
+    ['Was ist die Eurasische Wirtschaftsunion?', '- near-topic eaeu'],
+    ['чем одкб отличается от шос', '- near-topic sco'],
+    ['difference between CSTO and SCO', '- near-topic sco'],
+    ['Was ist der Unterschied zwischen GUS und OVKS?', 'rel-cis'],
+    ['Sind alle OVKS-Länder in der Eurasischen Wirtschaftsunion?', 'rel-eaeu'],
+  ])('"%s" → %s', (question, expected) => {
+    expect(outcome(ask(question))).toBe(expected);
+  });
+});
+
 describe('opinions', () => {
   it.each(['Ist die OVKS gefährlich?', 'is the csto good or bad', 'ОДКБ опасна?'])('"%s" is not judged', (question) => {
     expect(outcome(ask(question))).toBe('- near-topic opinions');

@@ -7,6 +7,8 @@ export const EXIT_CONFIG = 78;
 export interface Config {
   /** Folder of the pack. */
   readonly knowledgeDir: string;
+  /** Whether a change of the pack's files is taken over while the bot runs. */
+  readonly watchKnowledge: boolean;
   /** Folder for everything the bot writes. */
   readonly dataDir: string;
   /** PostgreSQL to keep the data in; absent: an SQLite file in `dataDir`. */
@@ -71,6 +73,7 @@ const root = z
 
 const environmentSchema = z.object({
   KNOWLEDGE_DIR: text.default('knowledge'),
+  KNOWLEDGE_WATCH: z.enum(['0', '1']).default('0'),
   DATA_DIR: text.default('data'),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be an address like postgres://user:password@host:5432/database' })
@@ -147,11 +150,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     });
     throw new ConfigError(lines.join('\n'));
   }
-  const { KNOWLEDGE_DIR, DATA_DIR, DATABASE_URL, BOT_LANGUAGE, LOG_LEVEL, HOST, PORT } = result.data;
+  const { KNOWLEDGE_DIR, KNOWLEDGE_WATCH, DATA_DIR, DATABASE_URL, BOT_LANGUAGE, LOG_LEVEL, HOST, PORT } = result.data;
   const telegram = telegramOf(result.data);
   const discord = discordOf(result.data);
   return {
     knowledgeDir: KNOWLEDGE_DIR,
+    watchKnowledge: KNOWLEDGE_WATCH === '1',
     dataDir: DATA_DIR,
     ...(DATABASE_URL !== undefined && { databaseUrl: DATABASE_URL }),
     ...(BOT_LANGUAGE !== 'auto' && { language: BOT_LANGUAGE }),

@@ -13,15 +13,16 @@ import type { Memory } from './bot/memory.ts';
 import { createTexts, type Texts } from './bot/texts.ts';
 import { checkStart } from './check.ts';
 import { ConfigError, EXIT_CONFIG, readConfig, type Config } from './config.ts';
-import type { Pack } from './knowledge/pack.ts';
 import { PackError } from './knowledge/problems.ts';
 import { readCatalogues } from './locales/read.ts';
+import type { CurrentKnowledge } from './matching/knowledge.ts';
 import { createMatcher } from './matching/matcher.ts';
 import { healthRoutes, type Check } from './ops/health.ts';
 import { createHttp, ListenError } from './ops/http.ts';
 import { createLog } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
-import { preparePack } from './ops/prepare.ts';
+import { prepareAside, preparePack, type PreparedPack } from './ops/prepare.ts';
+import { createReload, watchFolder } from './ops/reload.ts';
 import { repeat } from './ops/repeat.ts';
 import { stopAll, untilSignalled, type StopSignal, type StopStep } from './ops/stop.ts';
 import { cardsPart, createCards } from './store/cards.ts';
@@ -44,7 +45,7 @@ const CLEAN_UP_INTERVAL = 60 * 60_000;
 
 /** What every way to talk to people is made of. */
 interface Parts {
-  readonly pack: Pack;
+  readonly knowledge: CurrentKnowledge;
   readonly texts: Texts;
   readonly memory: Memory;
   readonly service: BackgroundService;
@@ -81,15 +82,18 @@ async function main(): Promise<number> {
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was left alone'));
 
   const metrics = createMetrics();
-  const { pack, model, version } = await preparePack(config.knowledgeDir, config.dataDir);
-  metrics.pack({ id: pack.id, asOf: pack.asOf, facts: pack.facts.length, version });
+  const { knowledgeDir, dataDir } = config;
+  const use = ({ pack, model, version }: PreparedPack) => {
+    metrics.pack({ id: pack.id, asOf: pack.asOf, facts: pack.facts.length, version });
+    return { pack, matcher: createMatcher(pack, model), version };
+  };
+  let inUse = use(await preparePack(knowledgeDir, dataDir));
+  const knowledge = () => inUse;
   const texts = createTexts(await readCatalogues());
-  const matcher = createMatcher(pack, model);
   const store = await openStore(targetOf(config), (error) => log.warn({ err: error }, 'a database connection broke'));
   const memory = createMemory(store, [gamePart, cardsPart]);
   const service = createService({
-    pack,
-    matcher,
+    knowledge,
     texts,
     memory,
     log,
@@ -100,8 +104,26 @@ async function main(): Promise<number> {
     practice: { cards: createCards(store) },
     limited: !inTerminal,
   });
-  const parts: Parts = { pack, texts, memory, service, log, counters: metrics };
+  const parts: Parts = { knowledge, texts, memory, service, log, counters: metrics };
+  const adapters = adaptersFor(config, parts);
+  const platforms = Object.values(adapters);
+  const reload = createReload({
+    prepare: () => prepareAside(knowledgeDir, dataDir),
+    async take(prepared) {
+      inUse = use(prepared);
+      metrics.reload('loaded');
+      await Promise.all(platforms.map((adapter) => adapter.refresh()));
+    },
+    version: () => inUse.version,
+    refused: () => metrics.reload('refused'),
+    log,
+  });
+  // In a terminal SIGHUP says that the terminal was closed.
+  if (!inTerminal) process.on('SIGHUP', () => reload.request());
+  const unwatch = config.watchKnowledge ? watchFolder(knowledgeDir, () => reload.request(), log) : () => undefined;
   const steps: StopStep[] = [
+    { name: 'watching the pack', stop: async () => unwatch() },
+    { name: 'loading the pack', stop: () => reload.settled() },
     { name: 'cleaning up', stop: repeat('cleaning up', CLEAN_UP_INTERVAL, () => memory.cleanUp(Date.now()), log) },
     { name: 'what was to be stored', stop: () => service.settled() },
     { name: 'the database', stop: () => store.destroy() },
@@ -110,23 +132,22 @@ async function main(): Promise<number> {
   try {
     if (inTerminal) await chat(config, parts, signalled);
     else {
-      const adapters = adaptersFor(config, parts);
       let stopping = false;
       void signalled.then(() => (stopping = true));
       const checks = { running: () => !stopping, store: () => pingStore(store), ...checksOf(adapters) };
       const http = createHttp(
-        [...healthRoutes({ checks, metrics }), ...Object.values(adapters).flatMap(({ routes }) => routes)],
+        [...healthRoutes({ checks, metrics }), ...platforms.flatMap(({ routes }) => routes)],
         log,
       );
       steps.unshift(
         {
           name: 'the platforms',
-          stop: () => Promise.all(Object.values(adapters).map((adapter) => adapter.stop())),
+          stop: () => Promise.all(platforms.map((adapter) => adapter.stop())),
         },
         { name: 'the HTTP server', stop: () => http.stop() },
       );
       if (config.http) await http.listen(config.http.port, config.http.host);
-      await live(Object.values(adapters), signalled, log);
+      await live(platforms, signalled, log);
     }
   } finally {
     clean = await stopAll(steps, STOP_LIMIT, log);
@@ -174,7 +195,7 @@ function checksOf(adapters: Readonly<Record<string, Adapter>>): Record<string, C
 /** Chats in the terminal until the input ends or the process is told to stop. */
 async function chat(
   { dataDir }: Config,
-  { pack, texts, service }: Parts,
+  { knowledge, texts, service }: Parts,
   signalled: Promise<StopSignal>,
 ): Promise<void> {
   const stop = new AbortController();
@@ -185,7 +206,10 @@ async function chat(
     {
       service,
       texts,
-      subject: (language) => pack.title[language] ?? pack.title[pack.defaultLanguage]!,
+      subject(language) {
+        const { pack } = knowledge();
+        return pack.title[language] ?? pack.title[pack.defaultLanguage]!;
+      },
       input: process.stdin,
       output: process.stdout,
       interactive,

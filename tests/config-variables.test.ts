@@ -19,7 +19,7 @@ function problemsOf(environment: Record<string, string>): string[] {
 }
 
 it('an empty environment is a console chat with SQLite; empty values count as not set', () => {
-  const expected = { knowledgeDir: 'knowledge', dataDir: 'data', logLevel: 'info' };
+  const expected = { knowledgeDir: 'knowledge', watchKnowledge: false, dataDir: 'data', logLevel: 'info' };
   expect(readConfig({})).toEqual(expected);
   expect(readConfig({ TELEGRAM_TOKEN: '', DISCORD_TOKEN: '', DATABASE_URL: '', PORT: '', HOME: '/root' })).toEqual(
     expected,
@@ -30,6 +30,7 @@ it('reads every variable', () => {
   expect(
     readConfig({
       KNOWLEDGE_DIR: '/pack',
+      KNOWLEDGE_WATCH: '1',
       DATA_DIR: '/var/lib/bot',
       DATABASE_URL: DATABASE,
       BOT_LANGUAGE: 'ru',
@@ -47,6 +48,7 @@ it('reads every variable', () => {
     }),
   ).toEqual({
     knowledgeDir: '/pack',
+    watchKnowledge: true,
     dataDir: '/var/lib/bot',
     databaseUrl: DATABASE,
     language: 'ru',
@@ -72,7 +74,7 @@ it('the example file is a valid configuration and documents every variable', asy
   const source = await readFile('src/config.ts', 'utf8');
   const known = new Set([...source.matchAll(/^ {2}([A-Z]+(?:_[A-Z]+)*): /gm)].map(([, name]) => name!));
   const documented = new Set([...content.matchAll(/^#?([A-Z]+(?:_[A-Z]+)*)=/gm)].map(([, name]) => name!));
-  expect(known.size).toBe(15);
+  expect(known.size).toBe(16);
   expect(documented).toEqual(known);
 });
 
@@ -82,6 +84,7 @@ describe.for([
   ['LOG_LEVEL', 'loud'],
   ['BOT_LANGUAGE', 'fr'],
   ['KNOWLEDGE_DIR', '  '],
+  ['KNOWLEDGE_WATCH', 'yes'],
   ['PORT', '0'],
   ['PORT', '65536'],
   ['PORT', '80a'],

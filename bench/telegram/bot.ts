@@ -18,12 +18,13 @@ reportTo(process);
 
 async function startOwn(): Promise<void> {
   const { pack, model } = await preparePack('knowledge', 'data');
+  const known = { pack, matcher: createMatcher(pack, model) };
+  const knowledge = () => known;
   const texts = createTexts(await readCatalogues());
   const memory = createMemory(await openStore({ kind: 'sqlite', file: ':memory:' }));
   const silent = { info: () => undefined, warn: () => undefined, error: console.error };
   const service = createService({
-    pack,
-    matcher: createMatcher(pack, model),
+    knowledge,
     texts,
     memory,
     log: silent,
@@ -32,7 +33,7 @@ async function startOwn(): Promise<void> {
   });
   await createTelegramAdapter(
     { token: TOKEN, apiRoot },
-    { service, memory, log: silent, now: Date.now, pack, texts },
+    { service, memory, log: silent, now: Date.now, knowledge, texts },
   ).start();
 }
 

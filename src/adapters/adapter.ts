@@ -9,6 +9,8 @@ export interface Adapter {
    * @throws {FatalAdapterError} for what only the operator can mend
    */
   start(): Promise<void>;
+  /** Registers commands and profile again if they have changed, as they may when the pack is loaded again. Never rejects. */
+  refresh(): Promise<void>;
   /** Takes no more updates, finishes those under way and disconnects. */
   stop(): Promise<void>;
   /** Settles (rejects with a {@link FatalAdapterError}) when the adapter cannot go on after it had started. */

@@ -72,10 +72,6 @@ export function createBot({ pack, matcher, texts, random, otherCommands = [] }: 
   );
   const nearNames = new Fuse(names, { keys: ['typed'], threshold: 0.45 });
 
-  const languageOf = ({ language, previous, languageHint }: Conversation): Language =>
-    [language, previous?.language, languageHint].find((code) => code && pack.languages.includes(code)) ??
-    pack.defaultLanguage;
-
   const ask = (text: string, conversation: Conversation, explain: boolean): Reply => {
     const understandings = matcher.ask(text, { ...conversation, explain });
     const last = understandings.at(-1)!;
@@ -98,7 +94,7 @@ export function createBot({ pack, matcher, texts, random, otherCommands = [] }: 
   };
 
   const runCommand = (name: string, argument: string, conversation: Conversation, explain: boolean): Reply => {
-    const language = languageOf(conversation);
+    const language = languageOf(conversation, pack);
     const command = ownCommands.find((candidate) => isCalled(candidate, name));
     if (!command) return { messages: [unknownCommand(name, language)], conversation, understandings: [], language };
     const commandContext: CommandContext = {
@@ -126,7 +122,7 @@ export function createBot({ pack, matcher, texts, random, otherCommands = [] }: 
 
   return {
     commands,
-    languageOf,
+    languageOf: (conversation) => languageOf(conversation, pack),
     text(text, conversation, { explain = false } = {}) {
       const trimmed = text.trim();
       const command = parseCommand(trimmed);
@@ -135,10 +131,11 @@ export function createBot({ pack, matcher, texts, random, otherCommands = [] }: 
         : ask(trimmed, conversation, explain);
     },
     press(action, conversation) {
-      const language = languageOf({
+      const shown: Conversation = {
         language: conversation.language ?? ('language' in action ? action.language : undefined),
         languageHint: conversation.previous?.language ?? conversation.languageHint,
-      });
+      };
+      const language = languageOf(shown, pack);
       const t = texts.in(language);
       const show = (message: Message, after: Conversation = conversation): Reply => ({
         messages: [message],
@@ -173,7 +170,7 @@ export function createBot({ pack, matcher, texts, random, otherCommands = [] }: 
         case 'language': {
           const chosen = action.language === 'auto' ? null : action.language;
           if (chosen !== null && !pack.languages.includes(chosen)) return gone();
-          const current = languageOf(conversation);
+          const current = languageOf(conversation, pack);
           return {
             ...show(languageSet(chosen, current, texts), { ...conversation, language: chosen ?? undefined }),
             language: chosen ?? current,
@@ -185,6 +182,14 @@ export function createBot({ pack, matcher, texts, random, otherCommands = [] }: 
       }
     },
   };
+}
+
+/** Language for what answers no question: the first of those known that the pack has. */
+export function languageOf({ language, previous, languageHint }: Conversation, pack: Pack): Language {
+  return (
+    [language, previous?.language, languageHint].find((code) => code && pack.languages.includes(code)) ??
+    pack.defaultLanguage
+  );
 }
 
 function previousShown(fact: Fact, language: Language): Previous {

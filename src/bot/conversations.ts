@@ -1,7 +1,7 @@
 import { factById } from '../knowledge/lookup.ts';
 import type { Language, Pack } from '../knowledge/pack.ts';
 import type { Previous } from '../matching/matcher.ts';
-import type { Bot, Conversation } from './bot.ts';
+import { languageOf, type Conversation } from './bot.ts';
 import { chatKey, personKey, spaceKey, type Incoming, type Person } from './incoming.ts';
 import type { Log } from './log.ts';
 import type { Memory } from './memory.ts';
@@ -12,19 +12,17 @@ import { newReference } from './reference.ts';
 /** What is known of everyone's conversations. */
 export interface Conversations {
   /** What is known beside the text of what came in; without what the memory would have known when it fails. */
-  recall(incoming: Incoming): Promise<Conversation>;
+  recall(incoming: Incoming, pack: Pack): Promise<Conversation>;
   /** The next question of this person in this chat may refer to this. */
   keep(incoming: Incoming, previous: Previous): void;
   forget(person: Person): void;
   /** Without asking the memory. */
-  languageHint(incoming: Incoming): Language | undefined;
+  languageHint(incoming: Incoming, pack: Pack): Language | undefined;
 }
 
 /** What it needs. */
 export interface ConversationsDependencies {
-  readonly pack: Pack;
   readonly memory: Memory;
-  readonly languageOf: Bot['languageOf'];
   readonly log: Log;
   readonly random: () => number;
   /** Language for those who chose none. */
@@ -41,7 +39,7 @@ const MAX_CONVERSATIONS = 10_000;
  * question follows its language.
  */
 export function createConversations(dependencies: ConversationsDependencies): Conversations {
-  const { pack, memory, languageOf, log, random } = dependencies;
+  const { memory, log, random } = dependencies;
   const recent = createRecent<Previous>(MAX_CONVERSATIONS, FOLLOW_UP);
   const keyOf = ({ chat, person }: Incoming): string => `${chatKey(chat)} ${personKey(person)}`;
 
@@ -54,7 +52,7 @@ export function createConversations(dependencies: ConversationsDependencies): Co
     }
   };
 
-  const languageHint: Conversations['languageHint'] = ({ chat, person }) =>
+  const languageHint: Conversations['languageHint'] = ({ chat, person }, pack) =>
     (chat.public ? [chat.languageHint, person.languageHint] : [person.languageHint, chat.languageHint]).find(
       (code) => code !== undefined && pack.languages.includes(code),
     );
@@ -62,7 +60,7 @@ export function createConversations(dependencies: ConversationsDependencies): Co
   return {
     languageHint,
 
-    async recall(incoming) {
+    async recall(incoming, pack) {
       const { chat, person, repliesTo, at } = incoming;
       const [own, settings] = await Promise.all([
         recalled(memory.personLanguage(personKey(person))),
@@ -70,19 +68,27 @@ export function createConversations(dependencies: ConversationsDependencies): Co
       ]);
       const conversation: Conversation = {
         language: own ?? settings?.language ?? dependencies.language,
-        languageHint: languageHint(incoming),
-        previous: recent.get(keyOf(incoming), at),
+        languageHint: languageHint(incoming, pack),
+        previous: inPack(recent.get(keyOf(incoming), at), pack),
       };
       // A reply to an older answer is about that one; how it was asked for is only known of the last.
       if (!repliesTo || repliesTo.fact === conversation.previous?.fact?.id) return conversation;
       const fact = factById(pack, repliesTo.fact);
       if (!fact) return conversation;
       const { language: shownIn } = repliesTo;
-      const language = shownIn && pack.languages.includes(shownIn) ? shownIn : languageOf(conversation);
+      const language = shownIn && pack.languages.includes(shownIn) ? shownIn : languageOf(conversation, pack);
       return { ...conversation, previous: { question: fact.wordings[language]!.question, fact, language } };
     },
 
     keep: (incoming, previous) => recent.set(keyOf(incoming), previous, incoming.at),
     forget: (person) => recent.forget((key) => key.endsWith(` ${personKey(person)}`)),
   };
+}
+
+/** What was said before, as the pack has it now; undefined if it has been taken out of the pack since. */
+function inPack(previous: Previous | undefined, pack: Pack): Previous | undefined {
+  if (!previous || !pack.languages.includes(previous.language)) return undefined;
+  if (!previous.fact) return previous;
+  const fact = factById(pack, previous.fact.id);
+  return fact && { ...previous, fact };
 }

@@ -1,8 +1,8 @@
 import type { Language, Pack } from '../knowledge/pack.ts';
-import type { Matcher } from '../matching/matcher.ts';
+import { derived, type CurrentKnowledge } from '../matching/knowledge.ts';
 import { encodeAction } from './action-code.ts';
 import { anonymise } from './anonymise.ts';
-import { createBot, type Conversation, type Reply } from './bot.ts';
+import { createBot, type Bot, type Conversation, type Reply } from './bot.ts';
 import { isCalled, parseCommand } from './commands/command.ts';
 import { createComplete } from './complete.ts';
 import { createConversations } from './conversations.ts';
@@ -26,8 +26,7 @@ import type { Texts } from './texts.ts';
 
 /** What a service is made of. */
 export interface ServiceDependencies {
-  readonly pack: Pack;
-  readonly matcher: Matcher;
+  readonly knowledge: CurrentKnowledge;
   readonly texts: Texts;
   readonly memory: Memory;
   readonly log: Log;
@@ -68,8 +67,7 @@ interface Excess {
 /** Makes the service that adapters talk to: the pure bot with memory, limits and its other parts. */
 export function createService(dependencies: ServiceDependencies): BackgroundService {
   const {
-    pack,
-    matcher,
+    knowledge,
     texts,
     memory,
     log,
@@ -88,29 +86,26 @@ export function createService(dependencies: ServiceDependencies): BackgroundServ
   const pending = new Set<Promise<void>>();
 
   const quizzes = quiz !== undefined;
-  const parts: readonly Part[] = [
-    ...(quiz ? [quiz] : []),
-    ...(practice ? [createPractice({ pack, texts, random, ...practice })] : []),
-    createReport({ takeFeedback, texts, now }),
-    createSettings({ memory, texts, languages: pack.languages, quizzes }),
-    createPrivacy({
-      memory,
-      texts,
-      quizzes,
-      practice: practice !== undefined,
-      forgetRecent: (person) => conversations.forget(person),
-    }),
-  ];
-  const bot = createBot({ pack, matcher, texts, random, otherCommands: parts.flatMap(({ commands }) => commands) });
-  const conversations = createConversations({
-    pack,
-    memory,
-    languageOf: bot.languageOf,
-    log,
-    random,
-    language: fixed,
+  const conversations = createConversations({ memory, log, random, language: fixed });
+  /** What is made of the pack, and remembers nothing itself. */
+  const present = derived(knowledge, ({ pack, matcher }) => {
+    const parts: readonly Part[] = [
+      ...(quiz ? [quiz] : []),
+      ...(practice ? [createPractice({ pack, texts, random, ...practice })] : []),
+      createReport({ takeFeedback, texts, now }),
+      createSettings({ memory, texts, languages: pack.languages, quizzes }),
+      createPrivacy({
+        memory,
+        texts,
+        quizzes,
+        practice: practice !== undefined,
+        forgetRecent: (person) => conversations.forget(person),
+      }),
+    ];
+    const otherCommands = parts.flatMap(({ commands }) => commands);
+    const bot = createBot({ pack, matcher, texts, random, otherCommands });
+    return { pack, parts, bot, complete: createComplete(pack, matcher) };
   });
-  const complete = createComplete(pack, matcher);
 
   /** Stores without anyone waiting for it. */
   const inBackground = (work: Promise<void>): void => {
@@ -131,8 +126,10 @@ export function createService(dependencies: ServiceDependencies): BackgroundServ
     }
   };
 
-  const languageWithoutMemory = (incoming: Incoming): Language =>
-    bot.languageOf({ language: fixed, languageHint: conversations.languageHint(incoming) });
+  const languageWithoutMemory = (incoming: Incoming): Language => {
+    const { bot, pack } = present();
+    return bot.languageOf({ language: fixed, languageHint: conversations.languageHint(incoming, pack) });
+  };
 
   const say = (key: string, language: Language, variables: Record<string, string> = {}): Outgoing => ({
     messages: [plainMessage(texts.in(language)(key, variables))],
@@ -147,9 +144,13 @@ export function createService(dependencies: ServiceDependencies): BackgroundServ
     return byChat.kind === 'granted' ? undefined : { permit: byChat, text: 'limit-chat' };
   };
 
-  const refuse = async ({ permit, text }: Excess, incoming: Incoming): Promise<Outgoing> => {
+  const refuse = async (
+    { permit, text }: Excess,
+    incoming: Incoming,
+    { bot, pack }: { readonly bot: Bot; readonly pack: Pack },
+  ): Promise<Outgoing> => {
     if (permit.kind !== 'tell') return { messages: [], language: languageWithoutMemory(incoming) };
-    const language = bot.languageOf(await conversations.recall(incoming));
+    const language = bot.languageOf(await conversations.recall(incoming, pack));
     const seconds = Math.max(1, Math.ceil(permit.wait / 1000));
     return { messages: [], notice: texts.in(language)(text, { seconds }), language };
   };
@@ -170,9 +171,10 @@ export function createService(dependencies: ServiceDependencies): BackgroundServ
   };
 
   const takeText = async (text: string, incoming: Incoming): Promise<Outgoing> => {
+    const { bot, parts, pack } = present();
     const typed = parseCommand(text);
     if (!typed && incoming.messageId !== undefined) {
-      const language = bot.languageOf(await conversations.recall(incoming));
+      const language = bot.languageOf(await conversations.recall(incoming, pack));
       for (const part of parts) {
         const reply = part.text?.(text, { incoming, language });
         if (reply) return { language, ...(await reply) };
@@ -181,9 +183,9 @@ export function createService(dependencies: ServiceDependencies): BackgroundServ
     const command = typed && bot.commands.find((candidate) => isCalled(candidate, typed.name));
     const part = command && parts.find(({ commands }) => commands.includes(command));
     const excess = part?.unlimited ? undefined : excessOf(incoming);
-    if (excess) return refuse(excess, incoming);
+    if (excess) return refuse(excess, incoming, { bot, pack });
 
-    const conversation = await conversations.recall(incoming);
+    const conversation = await conversations.recall(incoming, pack);
     const language = bot.languageOf(conversation);
     if (command?.personal === 'required' && incoming.chat.public) return say('private-only', language);
     if (part) {
@@ -197,7 +199,8 @@ export function createService(dependencies: ServiceDependencies): BackgroundServ
   };
 
   const takePress = async (action: Action, incoming: Incoming): Promise<Outgoing> => {
-    const conversation = await conversations.recall(incoming);
+    const { bot, parts, pack } = present();
+    const conversation = await conversations.recall(incoming, pack);
     const language = bot.languageOf(conversation);
     const pressIn = async (some: readonly Part[]): Promise<Outgoing | undefined> => {
       for (const part of some) {
@@ -209,7 +212,7 @@ export function createService(dependencies: ServiceDependencies): BackgroundServ
     const unlimited = await pressIn(parts.filter((part) => part.unlimited));
     if (unlimited) return unlimited;
     const excess = excessOf(incoming);
-    if (excess) return refuse(excess, incoming);
+    if (excess) return refuse(excess, incoming, { bot, pack });
     const byPart = await pressIn(parts.filter((part) => !part.unlimited));
     if (byPart) return byPart;
     if (action.kind === 'feedback') return takeRating(action, language, incoming);
@@ -248,18 +251,24 @@ export function createService(dependencies: ServiceDependencies): BackgroundServ
   };
 
   return {
-    commands: bot.commands,
+    get commands() {
+      return present().bot.commands;
+    },
     text: (text, incoming) => guarded(incoming, () => takeText(text, incoming)),
     press: (action, incoming) => guarded(incoming, () => takePress(action, incoming)),
     async complete(text, incoming, most) {
       try {
-        return complete(text, bot.languageOf(await conversations.recall(incoming)), most);
+        const { bot, complete, pack } = present();
+        return complete(text, bot.languageOf(await conversations.recall(incoming, pack)), most);
       } catch (error) {
         log.error({ reference: newReference(random), err: error }, 'completing failed');
         return [];
       }
     },
-    languageFor: async (incoming) => bot.languageOf(await conversations.recall(incoming)),
+    async languageFor(incoming) {
+      const { bot, pack } = present();
+      return bot.languageOf(await conversations.recall(incoming, pack));
+    },
     async settled() {
       while (pending.size > 0) await Promise.all(pending);
     },

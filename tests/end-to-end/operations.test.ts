@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { BOT as DISCORD_BOT, startDiscord, TOKEN as DISCORD_TOKEN } from '../support/discord/server.ts';
 import { freePort, smallPack, start, temporaryFolder } from '../support/process.ts';
@@ -160,3 +162,36 @@ it('ends within ten seconds although a call hangs, and at once with a second sig
   expect(code).toBe(70);
   expect(output).toContain('stopping took too long');
 }, 60_000);
+
+it('loads the pack again on SIGHUP and when it is watched, goes on answering, and keeps it when the new one is broken', async () => {
+  const { KNOWLEDGE_DIR } = await smallPack();
+  const { api, discord, root, child, said } = await startBoth({ KNOWLEDGE_DIR, KNOWLEDGE_WATCH: '1' });
+  const file = join(KNOWLEDGE_DIR, 'facts', 'moon.yaml');
+  const whole = await readFile(file, 'utf8');
+  const answers = async (count: number) =>
+    String((await api.calledAtLeast(count, 'sendMessage'))[count - 1]!.payload['text']);
+  await Promise.all([
+    api.calledAtLeast(2, 'setMyShortDescription'),
+    discord.calledAtLeast(1, 'PUT /applications/:id/commands'),
+  ]);
+  await writeFile(file, whole.replace('On 20 July 1969.', 'In July of 1969.'));
+  await said('the pack was loaded again');
+  api.deliver(message('moon landing date', 1));
+  expect(await answers(1)).toContain('In July of 1969.');
+  await writeFile(file, `${whole}  - id: broken\n`);
+  child.kill('SIGHUP');
+  await said('the pack was refused; the one in use stays');
+  await said('facts/moon.yaml:');
+  api.deliver(message('moon landing date', 2));
+  expect(await answers(2)).toContain('In July of 1969.');
+  expect(await (await fetch(`${root}/metrics`)).text()).toContain('ovks_pack_reloads_total{result="loaded"} 1');
+  // Another subject is another description, and with it another registration.
+  await writeFile(file, whole);
+  const head = join(KNOWLEDGE_DIR, 'pack.yaml');
+  await writeFile(head, (await readFile(head, 'utf8')).replace('The Moon', 'Our Moon'));
+  const described = () =>
+    api.calls.filter(
+      ({ method, payload }) => method === 'setMyDescription' && JSON.stringify(payload).includes('Our Moon'),
+    );
+  await expect.poll(() => described().length, PATIENT).toBeGreaterThan(0);
+});

@@ -30,14 +30,13 @@ const loaded = defaultPack();
 /** Makes the service; what is given replaces what it is made of. */
 export async function testService(given: Partial<ServiceDependencies> = {}): Promise<TestService> {
   let time = NOON;
-  const { pack, matcher } = await loaded;
+  const knowledge = await loaded;
   const texts = createTexts(await readCatalogues());
   const memory = given.memory ?? createMemory(await openStore({ kind: 'sqlite', file: ':memory:' }));
   const logged: TestService['logged'] = [];
   const take = (details: object, message: string): void => void logged.push({ details: { ...details }, message });
   const service = createService({
-    pack,
-    matcher,
+    knowledge: () => knowledge,
     texts,
     memory,
     log: { warn: take, error: take },
@@ -45,20 +44,19 @@ export async function testService(given: Partial<ServiceDependencies> = {}): Pro
     random: () => 0.5,
     ...given,
   });
-  return {
-    ...service,
+  return Object.assign(service, {
     texts,
     memory,
     logged,
-    pass: (ms) => void (time += ms),
-    incoming: (chat = {}, person = {}, more = {}) => ({
-      chat: { platform: 'telegram', id: '1', public: false, ...chat },
-      person: { platform: 'telegram', id: '1', name: 'Ann', ...person },
+    pass: (ms: number) => void (time += ms),
+    incoming: (chat: Partial<Chat> = {}, person: Partial<Person> = {}, more: Partial<Incoming> = {}) => ({
+      chat: { platform: 'telegram' as const, id: '1', public: false, ...chat },
+      person: { platform: 'telegram' as const, id: '1', name: 'Ann', ...person },
       mayManage: () => Promise.resolve(false),
       at: time,
       ...more,
     }),
-  };
+  });
 }
 
 /** A part that stands in for the quizzes. */

@@ -108,7 +108,7 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
   let lastConnected: number | undefined;
 
   /** Runs a handler so that what it throws ends up in the log and stopping waits for it. */
-  const handle = (what: string, work: () => Promise<void>): void => {
+  const handle = async (what: string, work: () => Promise<void>): Promise<void> => {
     if (stopping) return;
     const working = asRequest(async () => {
       try {
@@ -121,7 +121,7 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
       }
     });
     underWay.add(working);
-    void working.then(() => underWay.delete(working));
+    await working.finally(() => underWay.delete(working));
   };
 
   const tellIfLate = (interaction: RepliableInteraction | AutocompleteInteraction): void => {
@@ -251,19 +251,24 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
     }
   };
 
-  client.on(Events.InteractionCreate, (interaction) =>
-    handle('interaction', async () => {
-      if (interaction.isChatInputCommand()) await runCommand(interaction);
-      else if (interaction.isAutocomplete()) await complete(interaction);
-      else if (interaction.isMessageContextMenuCommand() && interaction.commandName === ASK_ABOUT_MESSAGE)
-        await ask(interaction, `/ask ${interaction.targetMessage.content}`, false);
-      else if (interaction.isButton()) await press(interaction);
-    }),
+  client.on(
+    Events.InteractionCreate,
+    (interaction) =>
+      void handle('interaction', async () => {
+        if (interaction.isChatInputCommand()) await runCommand(interaction);
+        else if (interaction.isAutocomplete()) await complete(interaction);
+        else if (interaction.isMessageContextMenuCommand() && interaction.commandName === ASK_ABOUT_MESSAGE)
+          await ask(interaction, `/ask ${interaction.targetMessage.content}`, false);
+        else if (interaction.isButton()) await press(interaction);
+      }),
   );
-  client.on(Events.MessageCreate, (message) => handle('message', () => takeMessage(message)));
+  client.on(Events.MessageCreate, (message) => void handle('message', () => takeMessage(message)));
   const spaceOf = (guildId: string) => spaceKey({ platform: 'discord', id: guildId, space: guildId, public: true });
-  client.on(Events.GuildDelete, ({ id }) => handle('removal', () => memory.leaveSpace(spaceOf(id), now() + KEEP_LEFT)));
-  client.on(Events.GuildCreate, ({ id }) => handle('return', () => memory.returnToSpace(spaceOf(id))));
+  client.on(
+    Events.GuildDelete,
+    ({ id }) => void handle('removal', () => memory.leaveSpace(spaceOf(id), now() + KEEP_LEFT)),
+  );
+  client.on(Events.GuildCreate, ({ id }) => void handle('return', () => memory.returnToSpace(spaceOf(id))));
   client.on(Events.ShardDisconnect, ({ code }) => {
     if (!stopping)
       failure.reject(fatal(new Error(FATAL_CODES[code] ?? `Discord closed the connection (${code})`), code));
@@ -289,6 +294,16 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
     return new FatalAdapterError(message.replaceAll(options.token, '(token)'), { cause: error });
   };
 
+  const refresh = (): Promise<void> =>
+    handle('registration', async () => {
+      // Before it is connected there is nothing to refresh: the start registers.
+      if (!client.application) return;
+      const commands = registeredCommands(service.commands, texts);
+      const target = { rest: client.rest, memory, applicationId: client.application.id, guildId: options.guildId };
+      if (await registerCommands(commands, target))
+        log.info({ commands: commands.length }, 'discord commands registered');
+    });
+
   return {
     stage: outbox,
     failed: failure.promise,
@@ -309,13 +324,10 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
         throw error instanceof FatalAdapterError ? error : fatal(error as Error);
       }
       log.info({ servers: client.guilds.cache.size }, 'discord ready');
-      handle('registration', async () => {
-        const commands = registeredCommands(service.commands, texts);
-        const target = { rest: client.rest, memory, applicationId: client.application!.id, guildId: options.guildId };
-        if (await registerCommands(commands, target))
-          log.info({ commands: commands.length }, 'discord commands registered');
-      });
+      void refresh();
     },
+
+    refresh,
 
     async stop() {
       stopping = true;

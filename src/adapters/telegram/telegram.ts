@@ -2,13 +2,15 @@ import { run, sequentialize, type RunnerHandle } from '@grammyjs/runner';
 import { Bot, GrammyError, type Context } from 'grammy';
 import type { InlineQueryResultArticle, Message as TelegramMessage, Update, User } from 'grammy/types';
 import { decodeAction } from '../../bot/action-code.ts';
-import { factMessage, type AnswerContext } from '../../bot/answers.ts';
+import { factMessage } from '../../bot/answers.ts';
 import { UNCOUNTED, type Counters } from '../../bot/counters.ts';
 import { chatKey, spaceKey, type Incoming } from '../../bot/incoming.ts';
 import type { Memory } from '../../bot/memory.ts';
 import type { Action } from '../../bot/message.ts';
 import type { Outgoing, Service } from '../../bot/service.ts';
 import { ChatGoneError } from '../../bot/stage.ts';
+import type { Texts } from '../../bot/texts.ts';
+import type { CurrentKnowledge } from '../../matching/knowledge.ts';
 import { asRequest } from '../../ops/request.ts';
 import { FatalAdapterError, type Adapter } from '../adapter.ts';
 import { chatOf, factIn, isAnonymousAdmin, personOf, requestIn } from './incoming.ts';
@@ -38,7 +40,9 @@ export interface TelegramOptions {
 }
 
 /** What the adapter needs. */
-export interface TelegramDependencies extends AnswerContext {
+export interface TelegramDependencies {
+  readonly knowledge: CurrentKnowledge;
+  readonly texts: Texts;
   readonly service: Service;
   readonly memory: Memory;
   readonly log: Logger;
@@ -82,7 +86,7 @@ const MEDIA = [
 
 /** The bot on Telegram. */
 export function createTelegramAdapter(options: TelegramOptions, dependencies: TelegramDependencies): Adapter {
-  const { service, memory, log, now, pack, texts, counters = UNCOUNTED } = dependencies;
+  const { service, memory, log, now, knowledge, texts, counters = UNCOUNTED } = dependencies;
   const transport = createTransport(options.longestWait);
   const bot = new Bot(options.token, {
     client: { fetch: transport.fetch, ...(options.apiRoot !== undefined && { apiRoot: options.apiRoot }) },
@@ -218,6 +222,7 @@ export function createTelegramAdapter(options: TelegramOptions, dependencies: Te
 
   bot.on('inline_query', async (context) => {
     const { query, from } = context.inlineQuery;
+    const { pack } = knowledge();
     const incoming = incomingOf(context, from);
     const language = await service.languageFor(incoming);
     const facts = await service.complete(query, incoming, MAX_INLINE_RESULTS);
@@ -290,6 +295,31 @@ export function createTelegramAdapter(options: TelegramOptions, dependencies: Te
     await bot.api.setWebhook(url, { secret_token: secret, allowed_updates: ALLOWED_UPDATES });
   };
 
+  const register = async (): Promise<void> => {
+    const { pack } = knowledge();
+    try {
+      await registerProfile({
+        api: bot.api,
+        memory,
+        texts,
+        commands: service.commands,
+        languages: pack.languages,
+        subject: (language) => pack.title[language] ?? pack.title[pack.defaultLanguage]!,
+        botId: bot.botInfo.id,
+      });
+    } catch (error) {
+      // Old commands in the menu are better than no bot; the next start tries again.
+      if (!stopping.signal.aborted)
+        log.warn({ reason: withoutToken((error as Error).message) }, 'telegram profile not registered');
+    }
+  };
+
+  const refresh = (): Promise<void> => {
+    const registering = register().finally(() => underWay.delete(registering));
+    underWay.add(registering);
+    return registering;
+  };
+
   return {
     stage: outbox,
     failed: failure.promise,
@@ -305,22 +335,10 @@ export function createTelegramAdapter(options: TelegramOptions, dependencies: Te
         throw fatal(error);
       }
       log.info({ mode: options.webhook ? 'webhook' : 'polling' }, 'telegram ready');
-      const registering = registerProfile({
-        api: bot.api,
-        memory,
-        texts,
-        commands: service.commands,
-        languages: pack.languages,
-        subject: (language) => pack.title[language] ?? pack.title[pack.defaultLanguage]!,
-        botId: bot.botInfo.id,
-      }).catch((error: unknown) => {
-        // Old commands in the menu are better than no bot; the next start tries again.
-        if (!stopping.signal.aborted)
-          log.warn({ reason: withoutToken((error as Error).message) }, 'telegram profile not registered');
-      });
-      underWay.add(registering);
-      void registering.then(() => underWay.delete(registering));
+      void refresh();
     },
+
+    refresh,
 
     async stop() {
       const fetching = runner?.stop();

@@ -41,7 +41,7 @@ export async function startTelegram(
   given: { options?: Partial<TelegramOptions>; started?: boolean; memory?: Memory; api?: BotApi } = {},
 ): Promise<TelegramTest> {
   const api = given.api ?? (await startBotApi());
-  const { pack } = await loaded;
+  const knowledge = await loaded;
   const service = await testService({ ...(given.memory && { memory: given.memory }), now: Date.now });
   const logged: TelegramTest['logged'] = [];
   const at = (level: string) => (details: object, message: string) =>
@@ -53,7 +53,7 @@ export async function startTelegram(
       memory: service.memory,
       log: { info: at('info'), warn: at('warn'), error: at('error') },
       now: Date.now,
-      pack,
+      knowledge: () => knowledge,
       texts: service.texts,
     },
   );

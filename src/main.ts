@@ -27,8 +27,10 @@ import { repeat } from './ops/repeat.ts';
 import { stopAll, untilSignalled, type StopSignal, type StopStep } from './ops/stop.ts';
 import { cardsPart, createCards } from './store/cards.ts';
 import { gamePart } from './store/games.ts';
+import { listenForChanges } from './store/changes.ts';
 import { createMemory } from './store/memory.ts';
 import { openStore, pingStore, StoreError, type StoreTarget } from './store/open.ts';
+import { createSettingsCache } from './store/settings-cache.ts';
 
 /** Exit code when the database cannot be used (`EX_UNAVAILABLE`): unlike a broken configuration it may mend itself. */
 const EXIT_UNAVAILABLE = 69;
@@ -91,7 +93,9 @@ async function main(): Promise<number> {
   const knowledge = () => inUse;
   const texts = createTexts(await readCatalogues());
   const store = await openStore(targetOf(config), (error) => log.warn({ err: error }, 'a database connection broke'));
-  const memory = createMemory(store, [gamePart, cardsPart]);
+  const settings = createSettingsCache(Date.now);
+  const memory = settings.over(createMemory(store, [gamePart, cardsPart]));
+  const unlisten = config.databaseUrl === undefined ? undefined : listenForChanges(config.databaseUrl, settings);
   const service = createService({
     knowledge,
     texts,
@@ -126,6 +130,7 @@ async function main(): Promise<number> {
     { name: 'loading the pack', stop: () => reload.settled() },
     { name: 'cleaning up', stop: repeat('cleaning up', CLEAN_UP_INTERVAL, () => memory.cleanUp(Date.now()), log) },
     { name: 'what was to be stored', stop: () => service.settled() },
+    { name: 'listening to the database', stop: async () => unlisten?.() },
     { name: 'the database', stop: () => store.destroy() },
   ];
   let clean = false;

@@ -3,6 +3,7 @@ export interface Recent<V> {
   /** The value, unless it is older than the lifetime. */
   get(key: string, now: number): V | undefined;
   set(key: string, value: V, now: number): void;
+  delete(key: string): void;
   /** Forgets every value whose key is like this. */
   forget(like: (key: string) => boolean): void;
 }
@@ -25,6 +26,7 @@ export function createRecent<V>(capacity: number, lifetime: number): Recent<V> {
       entries.set(key, { value, at: now });
       if (entries.size > capacity) entries.delete(entries.keys().next().value!);
     },
+    delete: (key) => void entries.delete(key),
     forget(like) {
       for (const key of entries.keys()) if (like(key)) entries.delete(key);
     },

@@ -1,0 +1,99 @@
+import type { Memory } from '../bot/memory.ts';
+import { createRecent } from '../bot/recent.ts';
+
+/** Languages and settings that were read a short time ago, so that not every question asks the store for them. */
+export interface SettingsCache {
+  /** The same memory, with what it reads remembered. */
+  over(memory: Memory): Memory;
+  /** Another process has changed the row with this key of a table. */
+  forget(table: 'person' | 'chat_settings', key: string): void;
+  /** Changes by others may be missed from now on: everything is forgotten and nothing remembered … */
+  pause(): void;
+  /** … until they are told again. */
+  resume(): void;
+}
+
+/** What is remembered at most; a person or a chat takes some hundred bytes. */
+const CAPACITY = 20_000;
+/** ms after which a value is read again even if nobody has told of a change. */
+const LIFETIME = 10 * 60_000;
+
+/**
+ * Makes an empty cache.
+ * @param now ms
+ */
+export function createSettingsCache(now: () => number): SettingsCache {
+  const known = createRecent<{ readonly value: unknown }>(CAPACITY, LIFETIME);
+  /** Reads under way. One that was begun before a change may give what was before it: it is then taken out and not remembered. */
+  const reading = new Map<string, Promise<unknown>>();
+  let paused = false;
+
+  const remember = async (key: string, loading: Promise<unknown>): Promise<void> => {
+    const isCurrent = (): boolean => reading.get(key) === loading && reading.delete(key);
+    try {
+      const value = await loading;
+      if (isCurrent()) known.set(key, { value }, now());
+    } catch {
+      isCurrent();
+    }
+  };
+
+  const read = <T>(key: string, load: () => Promise<T>): Promise<T> => {
+    if (paused) return load();
+    const entry = known.get(key, now());
+    if (entry) return Promise.resolve(entry.value as T);
+    const before = reading.get(key);
+    if (before) return before as Promise<T>;
+    const loading = load();
+    reading.set(key, loading);
+    void remember(key, loading);
+    return loading;
+  };
+
+  const forget: SettingsCache['forget'] = (table, key) => {
+    known.delete(`${table} ${key}`);
+    reading.delete(`${table} ${key}`);
+  };
+
+  const forgetAll = (): void => {
+    known.forget(() => true);
+    reading.clear();
+  };
+
+  /** Whether a change has been made is not known when it failed: what it is about is forgotten in any case. */
+  const changing = async (work: Promise<void>, after: () => void): Promise<void> => {
+    try {
+      await work;
+    } finally {
+      after();
+    }
+  };
+
+  return {
+    forget,
+    pause() {
+      paused = true;
+      forgetAll();
+    },
+    resume() {
+      paused = false;
+      forgetAll();
+    },
+    over: (memory) => ({
+      ...memory,
+      personLanguage: (person) => read(`person ${person}`, () => memory.personLanguage(person)),
+      chatSettings: (space) => read(`chat_settings ${space}`, () => memory.chatSettings(space)),
+      setPersonLanguage: (person, language) =>
+        changing(memory.setPersonLanguage(person, language), () => forget('person', person)),
+      setChatSettings: (space, settings) =>
+        changing(memory.setChatSettings(space, settings), () => forget('chat_settings', space)),
+      forgetPerson: (person) => changing(memory.forgetPerson(person), () => forget('person', person)),
+      moveChat: (from, to) =>
+        changing(memory.moveChat(from, to), () => {
+          forget('chat_settings', from.space);
+          forget('chat_settings', to.space);
+        }),
+      cleanUp: (at) => changing(memory.cleanUp(at), forgetAll),
+    }),
+  };
+}

@@ -1,0 +1,161 @@
+import { sql } from 'kysely';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Memory } from '../../src/bot/memory.ts';
+import { listenForChanges } from '../../src/store/changes.ts';
+import { createMemory } from '../../src/store/memory.ts';
+import { openStore, type StoreTarget } from '../../src/store/open.ts';
+import { createSettingsCache } from '../../src/store/settings-cache.ts';
+import type { Store } from '../../src/store/tables.ts';
+import { emptyDatabase, openTestStore, STORE_KINDS } from '../support/stores.ts';
+
+const PERSON = 'telegram:1';
+const SPACE = 'telegram:-100';
+const PATIENT = { timeout: 10_000 };
+
+/** Counts what is read from the store. */
+function counted(memory: Memory): { memory: Memory; reads: () => number } {
+  let reads = 0;
+  return {
+    memory: {
+      ...memory,
+      personLanguage: (person) => (reads++, memory.personLanguage(person)),
+      chatSettings: (space) => (reads++, memory.chatSettings(space)),
+    },
+    reads: () => reads,
+  };
+}
+
+describe.for(STORE_KINDS)('the cache over %s', (kind) => {
+  it('reads once, and again after every way to change it', async () => {
+    let now = 0;
+    const { memory, reads } = counted(createMemory(await openTestStore(kind)));
+    const cached = createSettingsCache(() => now).over(memory);
+    for (let turn = 0; turn < 3; turn++) {
+      expect(await cached.personLanguage(PERSON)).toBeUndefined();
+      expect(await cached.chatSettings(SPACE)).toEqual({});
+    }
+    expect(reads()).toBe(2);
+    await cached.setPersonLanguage(PERSON, 'de');
+    await cached.setChatSettings(SPACE, { language: 'ru' });
+    expect([await cached.personLanguage(PERSON), await cached.chatSettings(SPACE)]).toEqual(['de', { language: 'ru' }]);
+    expect(reads()).toBe(4);
+    await cached.forgetPerson(PERSON);
+    expect(await cached.personLanguage(PERSON)).toBeUndefined();
+    expect(await cached.chatSettings('telegram:-200')).toEqual({});
+    await cached.moveChat({ chat: SPACE, space: SPACE }, { chat: 'telegram:-200', space: 'telegram:-200' });
+    expect(await cached.chatSettings(SPACE)).toEqual({});
+    expect(await cached.chatSettings('telegram:-200')).toEqual({ language: 'ru' });
+    await cached.leaveSpace('telegram:-200', 5);
+    await cached.cleanUp(5);
+    expect(await cached.chatSettings('telegram:-200')).toEqual({});
+    const before = reads();
+    await cached.chatSettings('telegram:-200');
+    expect(reads()).toBe(before);
+    now += 10 * 60_000 + 1;
+    await cached.chatSettings('telegram:-200');
+    expect(reads()).toBe(before + 1);
+  });
+});
+
+it('does not remember what was read while it changed, nor a failure', async () => {
+  const inner = createMemory(await openTestStore('sqlite'));
+  const pending: PromiseWithResolvers<string | undefined>[] = [];
+  const cached = createSettingsCache(() => 0).over({
+    ...inner,
+    personLanguage: () => {
+      const reading = Promise.withResolvers<string | undefined>();
+      pending.push(reading);
+      return reading.promise;
+    },
+  });
+  const old = cached.personLanguage(PERSON);
+  await cached.setPersonLanguage(PERSON, 'de');
+  pending[0]!.resolve('from before');
+  expect(await old).toBe('from before');
+  const failing = cached.personLanguage(PERSON);
+  const same = cached.personLanguage(PERSON);
+  pending[1]!.reject(new Error('disk full'));
+  await expect(failing).rejects.toThrow('disk full');
+  await expect(same).rejects.toThrow('disk full');
+  const fresh = cached.personLanguage(PERSON);
+  pending[2]!.resolve('de');
+  expect(await fresh).toBe('de');
+  expect(await cached.personLanguage(PERSON)).toBe('de');
+  expect(pending).toHaveLength(3);
+});
+
+it('remembers nothing while it pauses', async () => {
+  const { memory, reads } = counted(createMemory(await openTestStore('sqlite')));
+  const cache = createSettingsCache(() => 0);
+  const cached = cache.over(memory);
+  await cached.personLanguage(PERSON);
+  cache.pause();
+  await cached.personLanguage(PERSON);
+  await cached.personLanguage(PERSON);
+  expect(reads()).toBe(3);
+  cache.resume();
+  await cached.personLanguage(PERSON);
+  await cached.personLanguage(PERSON);
+  expect(reads()).toBe(4);
+});
+
+describe('processes that share PostgreSQL', () => {
+  /** What a process has: connections of its own, a cache and its listener. */
+  async function member(target: StoreTarget): Promise<{ cached: Memory; store: Store; isListening: () => boolean }> {
+    if (target.kind !== 'postgres') throw new Error('no PostgreSQL');
+    const store = await openStore(target);
+    const cache = createSettingsCache(Date.now);
+    let listening = false;
+    const unlisten = listenForChanges(target.url, {
+      forget: cache.forget,
+      pause() {
+        listening = false;
+        cache.pause();
+      },
+      resume() {
+        listening = true;
+        cache.resume();
+      },
+    });
+    onTestFinished(async () => {
+      await unlisten();
+      await store.destroy();
+    });
+    await expect.poll(() => listening, PATIENT).toBe(true);
+    return { cached: cache.over(createMemory(store)), store, isListening: () => listening };
+  }
+
+  it('see each other’s changes, whichever way they are made', async () => {
+    const target = await emptyDatabase('postgres');
+    const [one, other] = [await member(target), await member(target)];
+    expect(await other.cached.personLanguage(PERSON)).toBeUndefined();
+    expect(await other.cached.chatSettings(SPACE)).toEqual({});
+    await one.cached.setPersonLanguage(PERSON, 'de');
+    await one.cached.setChatSettings(SPACE, { language: 'ru' });
+    await expect.poll(() => other.cached.personLanguage(PERSON), PATIENT).toBe('de');
+    await expect.poll(() => other.cached.chatSettings(SPACE), PATIENT).toEqual({ language: 'ru' });
+    await one.cached.moveChat({ chat: SPACE, space: SPACE }, { chat: 'telegram:-2', space: 'telegram:-2' });
+    await one.cached.forgetPerson(PERSON);
+    await expect.poll(() => other.cached.chatSettings(SPACE), PATIENT).toEqual({});
+    await expect.poll(() => other.cached.personLanguage(PERSON), PATIENT).toBeUndefined();
+    await sql`update chat_settings set language = 'de'`.execute(one.store);
+    await expect.poll(() => other.cached.chatSettings('telegram:-2'), PATIENT).toEqual({ language: 'de' });
+  });
+
+  it('miss nothing over a lost connection', async () => {
+    const target = await emptyDatabase('postgres');
+    const [one, other] = [await member(target), await member(target)];
+    expect(await other.cached.personLanguage(PERSON)).toBeUndefined();
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'ovks-bot changes' and datname = current_database()`.execute(
+      one.store,
+    );
+    await expect.poll(() => other.isListening(), { ...PATIENT, interval: 5 }).toBe(false);
+    await one.cached.setPersonLanguage(PERSON, 'de');
+    // Straight from the store: what was known is forgotten, and nothing is remembered yet.
+    expect(await other.cached.personLanguage(PERSON)).toBe('de');
+    await expect.poll(() => other.isListening(), PATIENT).toBe(true);
+    await expect.poll(() => one.isListening(), PATIENT).toBe(true);
+    await one.cached.setPersonLanguage(PERSON, 'ru');
+    await expect.poll(() => other.cached.personLanguage(PERSON), PATIENT).toBe('ru');
+  });
+});

@@ -15,6 +15,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // It implements ports of bot.
   ops: ['bot', 'matching', 'knowledge'],
   adapters: ['bot', 'matching', 'knowledge', 'locales', 'ops', 'config.ts'],
+  curation: ['bot', 'store', 'matching', 'knowledge', 'ops', 'config.ts'],
   'config.ts': [],
   'check.ts': ['bot', 'store', 'matching', 'locales', 'ops', 'config.ts'],
   'main.ts': [

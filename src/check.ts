@@ -33,5 +33,6 @@ export async function checkStart(config: Config, target: StoreTarget): Promise<s
 }
 
 function shardsOf(shards: NonNullable<Config['discord']>['shards']): string {
-  return shards === 'auto' ? shards : `${shards.ids.join(', ')} of ${shards.total}`;
+  if (shards === 'auto') return shards;
+  return 'ids' in shards ? `${shards.ids.join(', ')} of ${shards.total}` : `claimed, of ${shards.claimedOf}`;
 }

@@ -52,8 +52,12 @@ export interface DiscordSettings {
   readonly apiRoot?: string;
   /** The one server commands are registered in, at once; absent: everywhere. */
   readonly guildId?: string;
-  /** The shards of this process out of all; `auto`: as many as Discord recommends, all of them here. */
-  readonly shards: 'auto' | { readonly ids: readonly number[]; readonly total: number };
+  /**
+   * The shards of this process out of all; `auto`: as many as Discord recommends, all of them here; `claimedOf`: those of so many that
+   * no other process has.
+   */
+  readonly shards:
+    'auto' | { readonly ids: readonly number[]; readonly total: number } | { readonly claimedOf: number };
 }
 
 /** The environment is wrong; one line a problem, naming the variable, its value and what is expected. Secret values are not shown. */
@@ -115,12 +119,15 @@ const environmentSchema = z.object({
     .string()
     .transform((value, context) => {
       if (value === 'auto') return 'auto' as const;
+      const [, claimed] = /^claim\/([1-9]\d{0,4})$/.exec(value) ?? [];
+      if (claimed !== undefined) return { claimedOf: Number(claimed) };
       const [, first, last = first, all] = /^(\d{1,5})(?:-(\d{1,5}))?\/(\d{1,5})$/.exec(value) ?? [];
       const [from, to, total] = [Number(first), Number(last), Number(all)];
       if (from <= to && to < total) return { ids: Array.from({ length: to - from + 1 }, (_, i) => from + i), total };
       context.addIssue({
         code: 'custom',
-        message: 'must be "auto" or, for one of several machines, shards out of all of them, e.g. 0-3/16',
+        message:
+          'must be "auto" or, for one of several machines, shards out of all of them: 0-3/16, or claim/16 to share them out',
       });
       return z.NEVER;
     })
@@ -190,7 +197,7 @@ function contradictions(
   const webhookPath = webhook === undefined ? undefined : new URL(webhook).pathname;
   if (webhookPath !== undefined && HEALTH_PATHS.includes(webhookPath))
     found.push(['TELEGRAM_WEBHOOK_URL', `must have another path: ${webhookPath} shows the health of the bot`]);
-  if (shards !== 'auto' && shards.ids.length < shards.total)
+  if (shards !== 'auto' && ('claimedOf' in shards || shards.ids.length < shards.total))
     needs('DISCORD_SHARDS', 'DATABASE_URL', 'several machines share what they know in one database');
   return found;
 }

@@ -5,6 +5,7 @@ import { config as loadEnvironment } from 'dotenv';
 import type { Logger } from 'pino';
 import { FatalAdapterError, type Adapter } from './adapters/adapter.ts';
 import { runChat } from './adapters/console/chat.ts';
+import type { ShardClaims } from './adapters/discord/claims.ts';
 import { createDiscordAdapter } from './adapters/discord/discord.ts';
 import { createTelegramAdapter } from './adapters/telegram/telegram.ts';
 import { createService, type BackgroundService } from './bot/create-service.ts';
@@ -29,6 +30,7 @@ import { cardsPart, createCards } from './store/cards.ts';
 import { gamePart } from './store/games.ts';
 import { listenForChanges } from './store/changes.ts';
 import { createMemory } from './store/memory.ts';
+import { createShardClaims } from './store/shard-claims.ts';
 import { openStore, pingStore, StoreError, type StoreTarget } from './store/open.ts';
 import { createSettingsCache } from './store/settings-cache.ts';
 
@@ -179,12 +181,23 @@ async function live(adapters: readonly Adapter[], signalled: Promise<StopSignal>
 }
 
 /** The platforms the bot is on, by name. */
-function adaptersFor({ telegram, discord }: Config, parts: Parts): Readonly<Record<string, Adapter>> {
-  const dependencies = { ...parts, now: Date.now };
+function adaptersFor(config: Config, parts: Parts): Readonly<Record<string, Adapter>> {
+  const { telegram, discord } = config;
+  const dependencies = { ...parts, claims: shardClaims(config, parts.log), now: Date.now };
   return {
     ...(telegram && { telegram: createTelegramAdapter(telegram, dependencies) }),
     ...(discord && { discord: createDiscordAdapter(discord, dependencies) }),
   };
+}
+
+/** What shards are claimed with; undefined if they are not. */
+function shardClaims({ discord, databaseUrl }: Config, log: Logger): ShardClaims | undefined {
+  const isClaimed = discord && discord.shards !== 'auto' && 'claimedOf' in discord.shards;
+  if (!isClaimed || databaseUrl === undefined) return undefined;
+  // A token begins with the id of its bot.
+  const [bot] = discord.token.split('.');
+  const onLost = (error: Error): void => log.warn({ err: error }, 'the connection that claims shards broke');
+  return createShardClaims({ url: databaseUrl, bot: bot!, onLost });
 }
 
 /** Whether each platform was in reach a short time ago. */

@@ -96,6 +96,8 @@ describe.for([
   ['DISCORD_API_ROOT', 'ftp://hunter2'],
   ['DISCORD_GUILD_ID', '1'],
   ['DISCORD_SHARDS', '16'],
+  ['DISCORD_SHARDS', 'claim'],
+  ['DISCORD_SHARDS', 'claim/0'],
   ['DISCORD_SHARDS', '3-1/16'],
   ['DISCORD_SHARDS', '0-16/16'],
   ['DISCORD_SHARDS', '-1/16'],
@@ -154,6 +156,11 @@ describe.for<[string, Record<string, string>, string]>([
     'Discord without a token',
     { DISCORD_GUILD_ID: '123456789012345678' },
     'DISCORD_GUILD_ID="123456789012345678": needs DISCORD_TOKEN',
+  ],
+  [
+    'claimed shards on SQLite',
+    { DISCORD_TOKEN: DISCORD, DISCORD_SHARDS: 'claim/16' },
+    'DISCORD_SHARDS="claim/16": needs DATABASE_URL',
   ],
   [
     'some shards on SQLite',

@@ -1,19 +1,14 @@
 import {
   ApplicationCommandOptionType,
-  Client,
-  Events,
-  GatewayIntentBits,
   MessageFlags,
-  Options,
-  Partials,
-  RESTEvents,
-  Status,
+  Routes,
   type AutocompleteInteraction,
   type ButtonInteraction,
   type ChatInputCommandInteraction,
+  type Interaction,
   type MessageContextMenuCommandInteraction,
   type Message as DiscordMessage,
-  type RepliableInteraction,
+  type RESTGetCurrentApplicationResult,
 } from 'discord.js';
 import { decodeAction, factOfCodes } from '../../bot/action-code.ts';
 import { commandText, isCalled } from '../../bot/commands/command.ts';
@@ -22,16 +17,22 @@ import { spaceKey } from '../../bot/incoming.ts';
 import type { Memory } from '../../bot/memory.ts';
 import { plainMessage, type Action } from '../../bot/message.ts';
 import type { Outgoing, Service } from '../../bot/service.ts';
+import { ChatGoneError } from '../../bot/stage.ts';
 import type { Texts } from '../../bot/texts.ts';
 import { asRequest } from '../../ops/request.ts';
 import { FatalAdapterError, type Adapter } from '../adapter.ts';
+import { createCalls, failureOf } from './calls.ts';
+import type { ShardClaims } from './claims.ts';
+import { createConnection } from './connection.ts';
 import { codesIn, incomingOfInteraction, incomingOfMessage } from './incoming.ts';
-import { createOutbox, failureOf, isGone, payloadOf } from './outbox.ts';
+import { createOutbox } from './outbox.ts';
 import { ASK_ABOUT_MESSAGE, PRIVATE_OPTION, registerCommands, registeredCommands } from './registration.ts';
 import { shorten } from './render.ts';
+import { createReplies, type Acknowledgement } from './replies.ts';
+import { createShardConnections, type Shards } from './shards.ts';
 
 /** Where the adapter tells the operator what happens; never with what a person wrote or is called. */
-interface Logger {
+export interface Logger {
   info(details: object, message: string): void;
   warn(details: object, message: string): void;
   error(details: object, message: string): void;
@@ -43,7 +44,7 @@ export interface DiscordOptions {
   /** With its version: `https://discord.com/api/v10`. */
   readonly apiRoot?: string;
   readonly guildId?: string;
-  readonly shards: 'auto' | { readonly ids: readonly number[]; readonly total: number };
+  readonly shards: Shards;
 }
 
 /** What the adapter needs. */
@@ -53,6 +54,8 @@ export interface DiscordDependencies {
   readonly texts: Texts;
   readonly log: Logger;
   readonly counters?: Counters;
+  /** Needed when shards are claimed. */
+  readonly claims?: ShardClaims | undefined;
   /** ms since 1970 (UTC). */
   readonly now: () => number;
 }
@@ -63,14 +66,6 @@ const LATE = 2500;
 const KEEP_LEFT = 30 * 24 * 60 * 60_000;
 const MAX_SUGGESTED = 25;
 const MAX_CHOICE = 100;
-/** Gateway close codes that only the operator can mend. */
-const FATAL_CODES: Readonly<Record<number, string>> = {
-  4004: 'DISCORD_TOKEN: Discord does not know this token; get it from the bot’s page in the developer portal',
-  4010: 'DISCORD_SHARDS: Discord does not accept these shards',
-  4011: 'DISCORD_SHARDS: the bot is on so many servers that it needs more shards',
-  4013: 'Discord: the intents of this version are not valid (4013)',
-  4014: 'Discord: an intent is not allowed for this bot (4014); this version needs none that has to be allowed',
-};
 /** Buttons whose reply is for the person alone … */
 const PERSONAL: ReadonlySet<Action['kind']> = new Set(['sources', 'feedback', 'quiz', 'report']);
 /** … and those that change the message they are under. */
@@ -78,34 +73,21 @@ const IN_PLACE: ReadonlySet<Action['kind']> = new Set(['language', 'setting', 'f
 
 /** The bot on Discord. */
 export function createDiscordAdapter(options: DiscordOptions, dependencies: DiscordDependencies): Adapter {
-  const { service, memory, texts, log, now, counters = UNCOUNTED } = dependencies;
+  const { service, memory, texts, log, now, claims, counters = UNCOUNTED } = dependencies;
   const [, apiBase, apiVersion] = /^(.*?)(?:\/v(\d+))?$/.exec(options.apiRoot ?? '') ?? [];
-  const client = new Client({
-    // Messages that mention the bot and private ones arrive with their text; no privileged intent is needed.
-    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
-    partials: [Partials.Channel],
-    makeCache: Options.cacheWithLimits({
-      ...Options.DefaultMakeCacheSettings,
-      MessageManager: 0,
-      ReactionManager: 0,
-      GuildMemberManager: { maxSize: 200, keepOverLimit: (member) => member.id === member.client.user.id },
-      UserManager: { maxSize: 1000, keepOverLimit: (user) => user.id === user.client.user?.id },
-      ThreadMemberManager: 0,
-      PresenceManager: 0,
-      VoiceStateManager: 0,
-    }),
-    allowedMentions: { parse: [], repliedUser: false },
-    enforceNonce: true,
-    ...(options.apiRoot !== undefined && { rest: { api: apiBase!, ...(apiVersion && { version: apiVersion }) } }),
-    ...(options.shards !== 'auto' && { shards: [...options.shards.ids], shardCount: options.shards.total }),
-  });
-  const outbox = createOutbox(client, counters);
+  const api = { ...(apiBase && { api: apiBase }), ...(apiVersion && { version: apiVersion }) };
+  const calls = createCalls(options.token, api, counters);
+  const replies = createReplies(calls.interactions);
+  const outbox = createOutbox(calls.asBot, counters);
   const underWay = new Set<Promise<unknown>>();
   const failure = Promise.withResolvers<never>();
   // Somebody may be listening only later.
   failure.promise.catch(() => undefined);
+  let isStarted = false;
   let stopping = false;
   let lastConnected: number | undefined;
+
+  const withoutToken = (text: string): string => text.replaceAll(options.token, '(token)');
 
   /** Runs a handler so that what it throws ends up in the log and stopping waits for it. */
   const handle = async (what: string, work: () => Promise<void>): Promise<void> => {
@@ -117,35 +99,37 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
         const failed = failureOf(error);
         if (failed) counters.sendFailed(failed, 'discord');
         const { name, message } = error as Error;
-        log.error({ error: name, reason: message.replaceAll(options.token, '(token)') }, `discord ${what} failed`);
+        log.error({ error: name, reason: withoutToken(message) }, `discord ${what} failed`);
       }
     });
     underWay.add(working);
     await working.finally(() => underWay.delete(working));
   };
 
-  const tellIfLate = (interaction: RepliableInteraction | AutocompleteInteraction): void => {
+  /** @returns whether a reply can be given */
+  const acknowledge = async (
+    interaction: Exclude<Interaction, AutocompleteInteraction>,
+    how: Acknowledgement,
+  ): Promise<boolean> => {
+    const isInTime = await replies.acknowledge(interaction, how);
     const age = now() - interaction.createdTimestamp;
     counters.acknowledged(age, 'discord');
-    if (age > LATE) log.warn({ age }, 'discord interaction was acknowledged late');
+    if (!isInTime) log.warn({ age }, 'discord interaction could not be acknowledged any more');
+    else if (age > LATE) log.warn({ age }, 'discord interaction was acknowledged late');
+    return isInTime;
   };
 
-  /** Shows what the service wants shown, after the interaction was deferred. */
-  const show = async (interaction: RepliableInteraction, outgoing: Outgoing, personal: boolean): Promise<void> => {
+  /** Shows what the service wants shown, after the interaction was acknowledged. */
+  const show = async (interaction: Interaction, outgoing: Outgoing, personal: boolean): Promise<void> => {
     const { messages, notice } = outgoing;
     const [first, ...rest] = messages;
     if (!first && notice === undefined) {
-      await interaction.deleteReply();
+      await replies.drop(interaction);
       return;
     }
-    await interaction.editReply(payloadOf(first ?? plainMessage(notice!)));
-    for (const message of rest)
-      await interaction.followUp({
-        ...payloadOf(message),
-        ...((personal || message.personal) && { flags: MessageFlags.Ephemeral }),
-      });
-    if (first && notice !== undefined)
-      await interaction.followUp({ ...payloadOf(plainMessage(notice)), flags: MessageFlags.Ephemeral });
+    await replies.show(interaction, first ?? plainMessage(notice!));
+    for (const message of rest) await replies.add(interaction, message, personal || message.personal === true);
+    if (first && notice !== undefined) await replies.add(interaction, plainMessage(notice), true);
   };
 
   const ask = async (
@@ -154,8 +138,7 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
     personal: boolean,
   ): Promise<void> => {
     // Acknowledged before anything else: the store may be slow, and Discord waits three seconds.
-    await interaction.deferReply(personal ? { flags: MessageFlags.Ephemeral } : {});
-    tellIfLate(interaction);
+    if (!(await acknowledge(interaction, personal ? 'personal' : 'public'))) return;
     const incoming = incomingOfInteraction(interaction, personal, now());
     await show(interaction, await service.text(text, incoming), personal);
   };
@@ -182,8 +165,7 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
       service.languageFor(incoming),
     ]);
     const names = facts.map((fact) => shorten(fact.wordings[language]!.question, MAX_CHOICE));
-    await interaction.respond([...new Set(names)].map((name) => ({ name, value: name })));
-    tellIfLate(interaction);
+    await replies.suggest(interaction, [...new Set(names)]);
   };
 
   const press = async (interaction: ButtonInteraction): Promise<void> => {
@@ -192,16 +174,13 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
     // What only one person sees leads to nothing that others see.
     const personal = !action || PERSONAL.has(action.kind) || isEphemeral;
     const inPlace = action !== undefined && (IN_PLACE.has(action.kind) || (action.kind === 'topic' && action.page > 0));
-    await (inPlace
-      ? interaction.deferUpdate()
-      : interaction.deferReply(personal ? { flags: MessageFlags.Ephemeral } : {}));
-    tellIfLate(interaction);
+    if (!(await acknowledge(interaction, inPlace ? 'in-place' : personal ? 'personal' : 'public'))) return;
     const incoming = {
       ...incomingOfInteraction(interaction, personal, now()),
       messageId: interaction.message.id,
     };
     if (!action) {
-      await interaction.editReply(payloadOf(plainMessage(texts.in(await service.languageFor(incoming))('gone'))));
+      await replies.show(interaction, plainMessage(texts.in(await service.languageFor(incoming))('gone')));
       return;
     }
     const outgoing = await service.press(action, incoming);
@@ -211,10 +190,9 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
     }
     const [first, ...rest] = outgoing.messages;
     const extra = first && !outgoing.replace ? outgoing.messages : rest;
-    if (first && outgoing.replace) await interaction.editReply(payloadOf(first));
+    if (first && outgoing.replace) await replies.show(interaction, first);
     const notices = outgoing.notice === undefined ? [] : [plainMessage(outgoing.notice)];
-    for (const message of [...extra, ...notices])
-      await interaction.followUp({ ...payloadOf(message), flags: MessageFlags.Ephemeral });
+    for (const message of [...extra, ...notices]) await replies.add(interaction, message, true);
   };
 
   /** What a message asks of the bot; undefined if it is not meant for it. */
@@ -222,7 +200,7 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
     message: DiscordMessage,
   ): Promise<{ text: string; repliedTo?: DiscordMessage } | undefined> => {
     if (message.author.bot || message.system || message.webhookId !== null) return undefined;
-    const me = client.user!.id;
+    const me = message.client.user.id;
     const isMentioned = message.mentions.users.has(me);
     if (message.guildId !== null && !isMentioned) return undefined;
     const text = message.content.replaceAll(new RegExp(`<@!?${me}>`, 'g'), ' ').trim();
@@ -242,64 +220,58 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
     const all =
       outgoing.notice === undefined ? outgoing.messages : [...outgoing.messages, plainMessage(outgoing.notice)];
     try {
-      for (const shown of all) await message.reply({ ...payloadOf(shown), failIfNotExists: false });
+      for (const shown of all)
+        await (message.guildId === null ? outbox.send(incoming.chat, shown) : outbox.reply(message, shown));
     } catch (error) {
-      if (!isGone(error)) throw error;
+      if (!(error instanceof ChatGoneError)) throw error;
       // The person would otherwise wait for ever.
       const hint = plainMessage(texts.in(outgoing.language)('discord-no-permission'));
-      await message.author.send(payloadOf(hint)).catch(() => log.info({}, 'discord channel is closed to the bot'));
+      await outbox
+        .whisper(message.author.id, hint)
+        .catch(() => log.info({}, 'discord channel and person are closed to the bot'));
     }
   };
 
-  client.on(
-    Events.InteractionCreate,
-    (interaction) =>
-      void handle('interaction', async () => {
-        if (interaction.isChatInputCommand()) await runCommand(interaction);
-        else if (interaction.isAutocomplete()) await complete(interaction);
-        else if (interaction.isMessageContextMenuCommand() && interaction.commandName === ASK_ABOUT_MESSAGE)
-          await ask(interaction, `/ask ${interaction.targetMessage.content}`, false);
-        else if (interaction.isButton()) await press(interaction);
-      }),
-  );
-  client.on(Events.MessageCreate, (message) => void handle('message', () => takeMessage(message)));
-  const spaceOf = (guildId: string) => spaceKey({ platform: 'discord', id: guildId, space: guildId, public: true });
-  client.on(
-    Events.GuildDelete,
-    ({ id }) => void handle('removal', () => memory.leaveSpace(spaceOf(id), now() + KEEP_LEFT)),
-  );
-  client.on(Events.GuildCreate, ({ id }) => void handle('return', () => memory.returnToSpace(spaceOf(id))));
-  client.on(Events.ShardDisconnect, ({ code }) => {
-    if (!stopping)
-      failure.reject(fatal(new Error(FATAL_CODES[code] ?? `Discord closed the connection (${code})`), code));
-  });
-  client.rest.on(RESTEvents.Response, (_, { status }) => {
-    if (status === 429) counters.rateLimited('discord');
-  });
-  client.on(Events.ShardReconnecting, (shard) => log.warn({ shard }, 'discord connection broke; resuming'));
-  client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'discord resumed'));
-  client.on(Events.Error, (error) =>
-    log.error({ error: error.name, reason: error.message.replaceAll(options.token, '(token)') }, 'discord error'),
-  );
-
-  const fatal = (error: Error, code?: number): FatalAdapterError => {
-    const known = code === undefined ? undefined : FATAL_CODES[code];
-    const message =
-      known ??
-      (/token|authentication failed/i.test(error.message)
-        ? FATAL_CODES[4004]!
-        : /disallowed intents/i.test(error.message)
-          ? FATAL_CODES[4014]!
-          : `Discord: ${error.message}`);
-    return new FatalAdapterError(message.replaceAll(options.token, '(token)'), { cause: error });
+  const takeInteraction = async (interaction: Interaction): Promise<void> => {
+    if (interaction.isChatInputCommand()) await runCommand(interaction);
+    else if (interaction.isAutocomplete()) await complete(interaction);
+    else if (interaction.isMessageContextMenuCommand() && interaction.commandName === ASK_ABOUT_MESSAGE)
+      await ask(interaction, `/ask ${interaction.targetMessage.content}`, false);
+    else if (interaction.isButton()) await press(interaction);
   };
+
+  const spaceOf = (guildId: string) => spaceKey({ platform: 'discord', id: guildId, space: guildId, public: true });
+  const connections = createShardConnections({
+    shards: options.shards,
+    claims,
+    log,
+    onFatal: failure.reject,
+    connect: (shards, throttlerFor) =>
+      createConnection({
+        token: options.token,
+        api,
+        shards,
+        throttlerFor,
+        log,
+        onInteraction: (interaction) => void handle('interaction', () => takeInteraction(interaction)),
+        onMessage: (message) => void handle('message', () => takeMessage(message)),
+        onLeft: (id) => void handle('removal', () => memory.leaveSpace(spaceOf(id), now() + KEEP_LEFT)),
+        // It may have been away from there when it was added again.
+        onPresent: (ids) =>
+          void handle('return', async () => {
+            for (const id of ids) await memory.returnToSpace(spaceOf(id));
+          }),
+        onClosed: failure.reject,
+      }),
+  });
 
   const refresh = (): Promise<void> =>
     handle('registration', async () => {
       // Before it is connected there is nothing to refresh: the start registers.
-      if (!client.application) return;
+      if (!isStarted) return;
+      const { id } = (await calls.asBot.get(Routes.currentApplication())) as RESTGetCurrentApplicationResult;
       const commands = registeredCommands(service.commands, texts);
-      const target = { rest: client.rest, memory, applicationId: client.application.id, guildId: options.guildId };
+      const target = { rest: calls.asBot, memory, applicationId: id, guildId: options.guildId };
       if (await registerCommands(commands, target))
         log.info({ commands: commands.length }, 'discord commands registered');
     });
@@ -310,20 +282,19 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
     routes: [],
 
     lastConnected() {
-      const { shards } = client.ws;
-      if (shards.size > 0 && shards.every(({ status }) => status === Status.Ready)) lastConnected = now();
+      if (connections.isReady()) lastConnected = now();
       return lastConnected;
     },
 
     async start() {
-      const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
       try {
-        await client.login(options.token);
-        await Promise.race([ready, failure.promise]);
+        const servers = await Promise.race([connections.start(), failure.promise]);
+        log.info({ servers }, 'discord ready');
       } catch (error) {
-        throw error instanceof FatalAdapterError ? error : fatal(error as Error);
+        if (error instanceof FatalAdapterError) throw error;
+        throw new FatalAdapterError(`Discord: ${withoutToken((error as Error).message)}`, { cause: error });
       }
-      log.info({ servers: client.guilds.cache.size }, 'discord ready');
+      isStarted = true;
       void refresh();
     },
 
@@ -332,7 +303,7 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
     async stop() {
       stopping = true;
       await Promise.allSettled(underWay);
-      await client.destroy();
+      await connections.stop();
     },
   };
 }

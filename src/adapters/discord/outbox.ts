@@ -1,62 +1,31 @@
 import {
-  AttachmentBuilder,
   DiscordAPIError,
-  HTTPError,
-  RateLimitError,
   RESTJSONErrorCodes,
   Routes,
-  type Client,
+  type RESTPostAPIChannelMessageResult,
+  type RESTPostAPICurrentUserCreateDMChannelResult,
+  type REST,
 } from 'discord.js';
 import type { Counters } from '../../bot/counters.ts';
 import type { Chat } from '../../bot/incoming.ts';
 import type { Message } from '../../bot/message.ts';
 import { ChatGoneError, RefusedError, type Stage } from '../../bot/stage.ts';
+import { callOf, failureOf, isGone, once, persistently, type MessageCall } from './calls.ts';
 import { renderMessage } from './render.ts';
 
-/** What is said about a message when it cannot be sent. */
-const GONE: ReadonlySet<unknown> = new Set([
-  RESTJSONErrorCodes.UnknownChannel,
-  RESTJSONErrorCodes.UnknownGuild,
-  RESTJSONErrorCodes.MissingAccess,
-  RESTJSONErrorCodes.MissingPermissions,
-  RESTJSONErrorCodes.CannotSendMessagesToThisUser,
-]);
-
-/** A message in the form that discord.js sends: rendered, with its file, and without pinging anybody. */
-export function payloadOf(message: Message) {
-  const { embeds, components } = renderMessage(message);
-  const { attachment } = message;
-  return {
-    embeds,
-    components,
-    ...(attachment && {
-      files: [
-        new AttachmentBuilder(Buffer.from(attachment.content), {
-          name: attachment.name,
-          description: attachment.description.slice(0, 1024),
-        }),
-      ],
-    }),
-    allowedMentions: { parse: [], repliedUser: false },
-  };
+/** Sends and edits messages in channels. */
+export interface Outbox extends Stage {
+  /** Replies to a message, whose author alone is told so; to one that is gone, or where the history is closed to the bot, without a reference. */
+  reply(to: { readonly channelId: string; readonly id: string }, message: Message): Promise<void>;
+  /** Sends to a person in private. */
+  whisper(person: string, message: Message): Promise<void>;
 }
 
-/** Whether an error says that the bot cannot speak there. */
-export function isGone(error: unknown): boolean {
-  return error instanceof DiscordAPIError && GONE.has(error.code);
-}
+/** Discord's code for a reply where the bot may not read the history. */
+const NO_HISTORY: unknown = RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory;
 
-/** Why a call did not get through; undefined if the error is no matter of the call. */
-export function failureOf(error: unknown): Parameters<Counters['sendFailed']>[0] | undefined {
-  if (isGone(error) || error instanceof ChatGoneError) return 'gone';
-  if (error instanceof DiscordAPIError) return 'refused';
-  const { code } = error as { readonly code?: unknown };
-  const isNetwork = typeof code === 'string' && /^(?:UND_ERR_|E[A-Z]{4,}$)/.test(code);
-  return error instanceof HTTPError || error instanceof RateLimitError || isNetwork ? 'unreachable' : undefined;
-}
-
-/** Speaks up in channels by itself; discord.js waits for rate limits and repeats what failed in Discord. */
-export function createOutbox(client: Client, counters: Pick<Counters, 'sendFailed'>): Stage {
+/** Speaks in channels by plain calls; the library waits for rate limits and repeats what failed in Discord. */
+export function createOutbox(rest: REST, counters: Pick<Counters, 'sendFailed'>): Outbox {
   /** The newest edit that waits for the one under way, by message. */
   const waiting = new Map<string, { message: Message; done: Promise<void> }>();
   const underWay = new Map<string, Promise<void>>();
@@ -74,10 +43,22 @@ export function createOutbox(client: Client, counters: Pick<Counters, 'sendFaile
     }
   };
 
+  const post = (
+    channelId: string,
+    message: Message,
+    more: Partial<MessageCall['body']> = {},
+  ): Promise<RESTPostAPIChannelMessageResult> => {
+    const { body, files } = callOf(message);
+    const call = { body: once({ ...body, ...more }), ...(files && { files }) };
+    return persistently(
+      () => rest.post(Routes.channelMessages(channelId), call) as Promise<RESTPostAPIChannelMessageResult>,
+    );
+  };
+
   const editOnce = (chat: Chat, messageId: string, message: Message): Promise<void> =>
     guarded(async () => {
       const { embeds, components } = renderMessage(message);
-      await client.rest.patch(Routes.channelMessage(chat.id, messageId), { body: { embeds, components } });
+      await persistently(() => rest.patch(Routes.channelMessage(chat.id, messageId), { body: { embeds, components } }));
     });
 
   const begin = (key: string, edit: () => Promise<void>): Promise<void> => {
@@ -87,12 +68,27 @@ export function createOutbox(client: Client, counters: Pick<Counters, 'sendFaile
   };
 
   return {
-    send: (chat, message) =>
+    send: (chat, message) => guarded(async () => (await post(chat.id, message)).id),
+
+    reply: ({ channelId, id }, message) =>
       guarded(async () => {
-        const channel = await client.channels.fetch(chat.id);
-        if (!channel?.isSendable()) throw new ChatGoneError(`no messages can be sent in channel ${chat.id}`);
-        const sent = await channel.send(payloadOf(message));
-        return sent.id;
+        try {
+          await post(channelId, message, {
+            message_reference: { message_id: id, channel_id: channelId, fail_if_not_exists: false },
+            allowed_mentions: { parse: [], replied_user: true },
+          });
+        } catch (error) {
+          if (!(error instanceof DiscordAPIError && error.code === NO_HISTORY)) throw error;
+          await post(channelId, message);
+        }
+      }),
+
+    whisper: (person, message) =>
+      guarded(async () => {
+        const channel = (await rest.post(Routes.userChannels(), {
+          body: { recipient_id: person },
+        })) as RESTPostAPICurrentUserCreateDMChannelResult;
+        await post(channel.id, message);
       }),
 
     edit(chat, messageId, message) {

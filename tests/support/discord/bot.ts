@@ -1,6 +1,7 @@
 import { expect, onTestFinished } from 'vitest';
 import { createDiscordAdapter, type DiscordOptions } from '../../../src/adapters/discord/discord.ts';
 import type { Adapter } from '../../../src/adapters/adapter.ts';
+import type { ShardClaims } from '../../../src/adapters/discord/claims.ts';
 import type { Memory } from '../../../src/bot/memory.ts';
 import { testService, type TestService } from '../service.ts';
 import { BOT, CHANNEL, GUILD, startDiscord, TOKEN, type Call, type LocalDiscord } from './server.ts';
@@ -41,7 +42,13 @@ export interface DiscordTest {
 
 /** Starts both; at the end of the test both are stopped and nothing may have broken Discord's rules. */
 export async function startDiscordBot(
-  given: { options?: Partial<DiscordOptions>; started?: boolean; memory?: Memory; discord?: LocalDiscord } = {},
+  given: {
+    options?: Partial<DiscordOptions>;
+    started?: boolean;
+    memory?: Memory;
+    discord?: LocalDiscord;
+    claims?: ShardClaims;
+  } = {},
 ): Promise<DiscordTest> {
   const discord = given.discord ?? (await startDiscord());
   const service = await testService({ ...(given.memory && { memory: given.memory }), now: Date.now });
@@ -55,6 +62,7 @@ export async function startDiscordBot(
       memory: service.memory,
       texts: service.texts,
       log: { info: at('info'), warn: at('warn'), error: at('error') },
+      claims: given.claims,
       now: Date.now,
     },
   );
@@ -88,7 +96,13 @@ export async function startDiscordBot(
       app_permissions: '0',
       attachment_size_limit: 1000,
       ...(inGuild
-        ? { guild_id: GUILD, guild: { id: GUILD, locale: 'de', features: [] }, guild_locale: 'de', context: 0, member }
+        ? {
+            guild_id: more['guild_id'] ?? GUILD,
+            guild: { id: GUILD, locale: 'de', features: [] },
+            guild_locale: 'de',
+            context: 0,
+            member,
+          }
         : { context: 1, user }),
       ...rest,
     };

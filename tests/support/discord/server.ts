@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { createGateway, type Gateway } from './gateway.ts';
 import { limitViolations, violationsOf } from './schema.ts';
 
 type Json = Record<string, unknown>;
@@ -17,8 +17,8 @@ export interface Call {
   readonly at: number;
 }
 
-/** How calls of an operation go wrong, one fault a call. */
-export type Fault =
+/** How calls of an operation go wrong, one fault a call. With `taken` the call has its effect all the same. */
+export type Fault = { readonly taken?: true } & (
   | {
       readonly kind: 'error';
       readonly status: number;
@@ -26,29 +26,48 @@ export type Fault =
       readonly message: string;
       readonly retryAfter?: number;
     }
-  | { readonly kind: 'slow'; readonly ms: number };
+  /** The connection is closed without an answer. */
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'slow'; readonly ms: number }
+);
+
+/** What the local Discord is like. */
+export interface DiscordOptions {
+  /** Servers the bot is on. */
+  readonly guilds?: readonly LocalGuild[];
+  /** Shards that Discord recommends. */
+  readonly shards?: number;
+  /** Whether calls are checked; by default they are. */
+  readonly checking?: boolean;
+  /** Told of every call that succeeded. */
+  readonly onCall?: (call: Call) => void;
+}
+
+/** A server. */
+export interface LocalGuild {
+  readonly id: string;
+  readonly name: string;
+  readonly locale: string;
+  /** Channels with their types: 0 text, 2 voice, 11 thread, 15 forum. */
+  readonly channels: readonly { readonly id: string; readonly type: number; readonly parent_id?: string }[];
+}
 
 /** A local Discord: REST API and gateway. It checks every body against the official description. */
-export interface LocalDiscord {
+export interface LocalDiscord extends Pick<
+  Gateway,
+  'dispatch' | 'drop' | 'refuse' | 'expire' | 'sessions' | 'connected'
+> {
   /** For `DISCORD_API_ROOT`. */
   readonly root: string;
   readonly calls: readonly Call[];
   /** What broke Discord's rules; a test fails if there is anything. */
   readonly violations: readonly string[];
-  /** Sends an event to the bot; kept for a resume. */
-  dispatch(type: string, data: Json): void;
-  /** An interaction by a person; the rest of it is given. @returns its id */
-  interact(data: Json): string;
+  /** An interaction by a person; the rest of it is given. @param age ms it has been on its way. @returns its id */
+  interact(data: Json, age?: number): string;
   /** A message by a person; its text is hidden as Discord does without the privileged intent. @returns its id */
   say(message: Json): string;
   fail(operation: string, ...faults: Fault[]): void;
-  /** Breaks the gateway connection with a close code. */
-  drop(code: number): void;
-  /** The next identification is answered with this close code. */
-  refuse(code: number): void;
   calledAtLeast(count: number, ...operations: string[]): Promise<readonly Call[]>;
-  /** How often the bot has identified and resumed. */
-  readonly sessions: { identified: number; resumed: number };
   stop(): Promise<void>;
 }
 
@@ -79,73 +98,47 @@ interface OpenInteraction {
   readonly id: string;
   readonly created: number;
   acknowledged: boolean;
-  /** Acknowledged by deferring an update: `@original` is the message of the button. */
-  message: Json | undefined;
+  /** The bot was not told that it was acknowledged. */
+  unheard: boolean;
+}
+
+const DEFAULT_GUILD: LocalGuild = { id: GUILD, name: 'Model UN', locale: 'de', channels: [{ id: CHANNEL, type: 0 }] };
+
+/** A server as the gateway tells of it. */
+function guildOf({ id, name, locale, channels }: LocalGuild) {
+  const isThread = ({ type }: LocalGuild['channels'][number]): boolean => type >= 10 && type <= 12;
+  return {
+    id, name, icon: null, owner_id: '1', preferred_locale: locale, roles: [{ id, name: '@everyone', color: 0, colors: { primary_color: 0, secondary_color: null, tertiary_color: null }, hoist: false, position: 0, permissions: '2048', managed: false, mentionable: false, flags: 0 }],
+    emojis: [], features: [], members: [{ user: BOT, roles: [], joined_at: new Date().toISOString(), deaf: false, mute: false, flags: 0 }],
+    channels: channels.filter((channel) => !isThread(channel)).map((channel) => ({ ...channel, name: 'general', guild_id: id, position: 0, permission_overwrites: [] })),
+    threads: channels.filter(isThread).map((channel) => ({ ...channel, name: 'a thread', guild_id: id, owner_id: '1', message_count: 0, member_count: 1, thread_metadata: { archived: false, auto_archive_duration: 60, archive_timestamp: new Date().toISOString(), locked: false } })),
+    presences: [], voice_states: [], stage_instances: [], guild_scheduled_events: [], stickers: [], member_count: 2, large: false, unavailable: false, verification_level: 0, default_message_notifications: 0, explicit_content_filter: 0, mfa_level: 0, premium_tier: 0, nsfw_level: 0, system_channel_flags: 0, joined_at: new Date().toISOString(), afk_timeout: 60,
+  }; // prettier-ignore
 }
 
 /** Starts it on a free port of 127.0.0.1. */
-export async function startDiscord(): Promise<LocalDiscord> {
+export async function startDiscord({
+  guilds = [DEFAULT_GUILD],
+  shards = 1,
+  checking = true,
+  onCall,
+}: DiscordOptions = {}): Promise<LocalDiscord> {
   const calls: Call[] = [];
   const violations: string[] = [];
   const faults = new Map<string, Fault[]>();
   const watchers = new Set<() => void>();
   const interactions = new Map<string, OpenInteraction>();
   const messages = new Map<string, Json>();
-  const events: { s: number; t: string; d: Json }[] = [];
-  const sessions = { identified: 0, resumed: 0 };
-  let sequence = 0;
-  let socket: WebSocket | undefined;
-  let refusal: number | undefined;
   let port = 0;
 
-  const guild = {
-    id: GUILD, name: 'Model UN', icon: null, owner_id: '1', preferred_locale: 'de', roles: [{ id: GUILD, name: '@everyone', color: 0, colors: { primary_color: 0, secondary_color: null, tertiary_color: null }, hoist: false, position: 0, permissions: '2048', managed: false, mentionable: false, flags: 0 }],
-    emojis: [], features: [], members: [{ user: BOT, roles: [], joined_at: new Date().toISOString(), deaf: false, mute: false, flags: 0 }],
-    channels: [{ id: CHANNEL, type: 0, name: 'general', guild_id: GUILD, position: 0, permission_overwrites: [] }],
-    threads: [], presences: [], voice_states: [], stage_instances: [], guild_scheduled_events: [], stickers: [], member_count: 2, large: false, unavailable: false, verification_level: 0, default_message_notifications: 0, explicit_content_filter: 0, mfa_level: 0, premium_tier: 0, nsfw_level: 0, system_channel_flags: 0, joined_at: new Date().toISOString(), afk_timeout: 60,
-  }; // prettier-ignore
-
-  const send = (data: Json): void => socket?.send(JSON.stringify(data));
-  const dispatch = (t: string, d: Json): void => {
-    const event = { s: ++sequence, t, d };
-    events.push(event);
-    send({ op: 0, ...event });
-  };
-
-  const sockets = new WebSocketServer({ noServer: true });
-  sockets.on('connection', (connection: WebSocket) => {
-    socket = connection;
-    connection.send(JSON.stringify({ op: 10, d: { heartbeat_interval: 40_000 } }));
-    connection.on('message', (raw: Buffer) => {
-      const { op, d } = JSON.parse(raw.toString()) as { op: number; d: Json };
-      if (op === 1) connection.send(JSON.stringify({ op: 11 }));
-      if (op === 2) {
-        if (refusal !== undefined) {
-          connection.close(refusal);
-          return;
-        }
-        if ((Number(d['intents']) & ((1 << 15) | (1 << 1) | (1 << 8))) !== 0)
-          violations.push('a privileged intent is asked for');
-        sessions.identified++;
-        dispatch('READY', {
-          v: 10,
-          user: BOT,
-          guilds: [{ id: GUILD, unavailable: true }],
-          session_id: 'session',
-          resume_gateway_url: `ws://127.0.0.1:${port}`,
-          application: { id: APPLICATION, flags: 0 },
-          shard: d['shard'] ?? [0, 1],
-        });
-        dispatch('GUILD_CREATE', guild);
-      }
-      if (op === 6) {
-        sessions.resumed++;
-        for (const event of events.filter(({ s }) => s > Number(d['seq'])))
-          connection.send(JSON.stringify({ op: 0, ...event }));
-        dispatch('RESUMED', {});
-      }
-    });
+  const gateway = createGateway({
+    address: () => `ws://127.0.0.1:${port}`,
+    user: BOT,
+    applicationId: APPLICATION,
+    guilds: guilds.map(guildOf),
+    violations,
   });
+  const { dispatch } = gateway;
 
   const keep = (channel: string, body: Json): Json => {
     const message = {
@@ -157,17 +150,19 @@ export async function startDiscord(): Promise<LocalDiscord> {
   };
 
   /** Discord's answer to a call: status and body. */
-  const perform = (operation: string, path: string[], body: Json): [number, unknown] => {
+  const perform = (operation: string, path: string[], body: Json, unheard: boolean): [number, unknown] => {
     switch (operation) {
       case 'GET /gateway/bot':
         return [
           200,
           {
             url: `ws://127.0.0.1:${port}`,
-            shards: 1,
-            session_start_limit: { total: 1000, remaining: 999, reset_after: 1000, max_concurrency: 1 },
+            shards,
+            session_start_limit: { total: 1000, remaining: 999, reset_after: 1000, max_concurrency: 16 },
           },
         ];
+      case 'GET /applications/@me':
+        return [200, { id: APPLICATION }];
       case 'PUT /applications/:id/commands':
       case 'PUT /applications/:id/guilds/:id/commands':
         return [200, body];
@@ -178,10 +173,12 @@ export async function startDiscord(): Promise<LocalDiscord> {
           return [404, { code: 10062, message: 'Unknown interaction' }];
         }
         if (interaction.acknowledged) {
-          violations.push('an interaction was acknowledged twice');
+          // Who did not hear of the first time may ask again.
+          if (!interaction.unheard) violations.push('an interaction was acknowledged twice');
           return [400, { code: 40060, message: 'Interaction has already been acknowledged.' }];
         }
         interaction.acknowledged = true;
+        interaction.unheard = unheard;
         return [204, undefined];
       }
       case 'PATCH /webhooks/:id/:token/messages/@original':
@@ -194,7 +191,7 @@ export async function startDiscord(): Promise<LocalDiscord> {
       case 'POST /users/@me/channels':
         return [200, { id: DM, type: 1, recipients: [{ ...BOT, id: String(body['recipient_id']), bot: false }] }];
       case 'GET /channels/:id':
-        return [200, path[1] === CHANNEL ? guild.channels[0] : { id: path[1], type: 1, recipients: [] }];
+        return [200, { id: path[1], type: 1, recipients: [] }];
       case 'POST /channels/:id/messages':
         return [200, keep(path[1]!, body)];
       case 'GET /channels/:id/messages/:id': {
@@ -226,7 +223,7 @@ export async function startDiscord(): Promise<LocalDiscord> {
       answer(401, { code: 0, message: '401: Unauthorized' });
       return;
     }
-    if (request.method === 'POST' || request.method === 'PATCH' || request.method === 'PUT') {
+    if (checking && ['POST', 'PATCH', 'PUT'].includes(request.method!)) {
       violations.push(...violationsOf(operation, body));
       const shown = operation.includes('/callback') ? ((body['data'] ?? {}) as Json) : body;
       const isMessage = operation.includes('messages') || operation === 'POST /webhooks/:id/:token';
@@ -236,30 +233,29 @@ export async function startDiscord(): Promise<LocalDiscord> {
     }
     const fault = faults.get(operation)?.shift();
     if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.ms));
+    const isLost = fault !== undefined && fault.kind !== 'slow';
+    if (!isLost || fault.taken) {
+      const [status, data] = perform(operation, path, body, isLost);
+      const call = { operation, path: full, body, at: performance.now() };
+      if (status < 300) calls.push(call);
+      if (!isLost) answer(status, data);
+      for (const watcher of watchers) watcher();
+      if (status < 300) onCall?.(call);
+    }
+    if (fault?.kind === 'closed') request.socket.destroy();
     if (fault?.kind === 'error') {
-      const wait =
-        fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter), 'x-ratelimit-scope': 'user' };
+      const { status, code, message, retryAfter } = fault;
+      const wait = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter), 'x-ratelimit-scope': 'user' };
       answer(
-        fault.status,
-        {
-          code: fault.code,
-          message: fault.message,
-          ...(fault.retryAfter !== undefined && { retry_after: fault.retryAfter, global: false }),
-        },
+        status,
+        { code, message, ...(retryAfter !== undefined && { retry_after: retryAfter, global: false }) },
         wait,
       );
-      return;
     }
-    const [status, data] = perform(operation, path, body);
-    if (status < 300) calls.push({ operation, path: full, body, at: performance.now() });
-    answer(status, data);
-    for (const watcher of watchers) watcher();
   };
 
   const server = createServer((request, response) => void take(request, response));
-  server.on('upgrade', (request, raw, head) =>
-    sockets.handleUpgrade(request, raw, head, (connection) => sockets.emit('connection', connection)),
-  );
+  server.on('upgrade', gateway.upgrade);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   ({ port } = server.address() as AddressInfo);
@@ -268,12 +264,11 @@ export async function startDiscord(): Promise<LocalDiscord> {
     root: `http://127.0.0.1:${port}/v10`,
     calls,
     violations,
-    sessions,
-    dispatch,
-    interact(data) {
-      const id = snowflake();
+    ...gateway,
+    interact(data, age = 0) {
+      const id = snowflake(Date.now() - age);
       const token = `token-${id}`;
-      interactions.set(id, { id, created: Date.now(), acknowledged: false, message: undefined });
+      interactions.set(id, { id, created: Date.now() - age, acknowledged: false, unheard: false });
       interactions.set(token, interactions.get(id)!);
       dispatch('INTERACTION_CREATE', { id, application_id: APPLICATION, token, version: 1, ...data });
       return id;
@@ -292,8 +287,6 @@ export async function startDiscord(): Promise<LocalDiscord> {
       return id;
     },
     fail: (operation, ...more) => void faults.set(operation, [...(faults.get(operation) ?? []), ...more]),
-    drop: (code) => socket?.close(code),
-    refuse: (code) => void (refusal = code),
     calledAtLeast(count, ...operations) {
       const found = () => calls.filter(({ operation }) => operations.includes(operation));
       return new Promise((resolve, reject) => {
@@ -316,7 +309,7 @@ export async function startDiscord(): Promise<LocalDiscord> {
       });
     },
     async stop() {
-      for (const connection of sockets.clients) connection.terminate();
+      gateway.stop();
       server.closeAllConnections();
       server.close();
       await once(server, 'close');

@@ -1,0 +1,87 @@
+import {
+  DiscordAPIError,
+  InteractionResponseType,
+  MessageFlags,
+  RESTJSONErrorCodes,
+  Routes,
+  type REST,
+} from 'discord.js';
+import type { Message } from '../../bot/message.ts';
+import { callOf, persistently } from './calls.ts';
+
+/** What is needed of an interaction to reply to it. */
+export interface Repliable {
+  readonly id: string;
+  readonly token: string;
+  readonly applicationId: string;
+}
+
+/**
+ * How an interaction is acknowledged: the reply comes later and is for all or for the person alone, or the message with the pressed
+ * button will change.
+ */
+export type Acknowledgement = 'public' | 'personal' | 'in-place';
+
+/** Replies to interactions. */
+export interface Replies {
+  /**
+   * Tells Discord within its three seconds that there will be a reply; made twice it counts once.
+   * @returns false if Discord has given the interaction up
+   */
+  acknowledge(interaction: Repliable, how: Acknowledgement): Promise<boolean>;
+  /** Offers texts to choose from to who is typing; nothing if it is too late for that. */
+  suggest(interaction: Repliable, texts: readonly string[]): Promise<void>;
+  /** Shows the reply, or changes the message with the pressed button. */
+  show(interaction: Repliable, message: Message): Promise<void>;
+  /** Shows a further message. */
+  add(interaction: Repliable, message: Message, personal: boolean): Promise<void>;
+  /** There is nothing to reply. */
+  drop(interaction: Repliable): Promise<void>;
+}
+
+/** Replies by plain calls: the objects discord.js makes of every message it sent are not needed. */
+export function createReplies(rest: REST): Replies {
+  /** @returns false if it is too late */
+  const respond = async ({ id, token }: Repliable, body: object): Promise<boolean> => {
+    try {
+      await persistently(() => rest.post(Routes.interactionCallback(id, token), { body, auth: false }));
+      return true;
+    } catch (error) {
+      if (!(error instanceof DiscordAPIError)) throw error;
+      // An earlier try got through although its answer did not.
+      if (error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) return true;
+      if (error.code === RESTJSONErrorCodes.UnknownInteraction) return false;
+      throw error;
+    }
+  };
+  const original = ({ applicationId, token }: Repliable) => Routes.webhookMessage(applicationId, token);
+
+  return {
+    acknowledge: (interaction, how) =>
+      respond(
+        interaction,
+        how === 'in-place'
+          ? { type: InteractionResponseType.DeferredMessageUpdate }
+          : {
+              type: InteractionResponseType.DeferredChannelMessageWithSource,
+              data: { flags: how === 'personal' ? MessageFlags.Ephemeral : 0 },
+            },
+      ),
+    async suggest(interaction, texts) {
+      await respond(interaction, {
+        type: InteractionResponseType.ApplicationCommandAutocompleteResult,
+        data: { choices: texts.map((text) => ({ name: text, value: text })) },
+      });
+    },
+    async show(interaction, message) {
+      await persistently(() => rest.patch(original(interaction), { ...callOf(message), auth: false }));
+    },
+    async add(interaction, message, personal) {
+      const { applicationId, token } = interaction;
+      await rest.post(Routes.webhook(applicationId, token), { ...callOf(message, personal), auth: false });
+    },
+    async drop(interaction) {
+      await persistently(() => rest.delete(original(interaction), { auth: false }));
+    },
+  };
+}

@@ -32,8 +32,8 @@ export interface DiscordTest {
   readonly service: TestService;
   readonly memory: Memory;
   readonly logged: { readonly level: string; readonly message: string; readonly details: Json }[];
-  /** Uses a slash command in the server, by default as Ann with an English client. */
-  command(name: string, options?: Json[], more?: Json): void;
+  /** Uses a slash command in the server, by default as Ann with an English client. @param age ms it has been on its way */
+  command(name: string, options?: Json[], more?: Json, age?: number): void;
   /** Presses the button with this label on a message that was shown. */
   press(call: Call, label: string, more?: Json): void;
   /** Says something; `guild_id` in `more` makes it public. */
@@ -113,8 +113,8 @@ export async function startDiscordBot(
     service,
     memory: service.memory,
     logged,
-    command(name, options = [], more = {}) {
-      discord.interact({ type: 2, data: { id: '1', name, type: 1, options }, ...place(more) });
+    command(name, options = [], more = {}, age = 0) {
+      discord.interact({ type: 2, data: { id: '1', name, type: 1, options }, ...place(more) }, age);
     },
     press(call, label, more = {}) {
       const button = buttonsOf(call).find((candidate) => candidate.label === label);

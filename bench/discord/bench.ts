@@ -1,0 +1,170 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { loadPack } from '../../src/knowledge/load.ts';
+import { startDiscord, type Call, type LocalDiscord } from '../../tests/support/discord/server.ts';
+import { chatTexts } from '../chat-texts.ts';
+import { quantile } from '../quantile.ts';
+import { inTurn, startBot } from '../side-by-side.ts';
+
+/** What the list of benchmarks says of this one. */
+export const summary = 'the bot beside bare discord.js bots on the same local Discord';
+
+const OWN = 'ovks-bot';
+const DEFER = 'discord.js echo, deferReply + editReply';
+const REPLY = 'discord.js echo, reply';
+const SCRIPT_NAMES: Readonly<Record<string, string>> = { [OWN]: 'own', [DEFER]: 'defer', [REPLY]: 'reply' };
+/** Interactions before anything is measured, for the compiler. */
+const WARM_UP = 500;
+/** Interactions that come one by one. */
+const SINGLE = 300;
+/** Kinds of interactions: a slash command, and somebody typing. */
+const COMMAND = 2;
+const AUTOCOMPLETE = 4;
+
+type Figures = {
+  readonly throughput: number;
+  readonly cpu: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly typing50: number;
+  readonly typing99: number;
+};
+
+/**
+ * Compares the bot with bare discord.js bots that echo, on the same local Discord, in interleaved rounds. All get the same questions in
+ * /ask, all different, each from another person in private. One echo bot replies at once; the other acknowledges first and replies
+ * then, which is what a bot with a database has to do, and takes two calls.
+ */
+export async function run(options: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: options,
+    options: {
+      interactions: { type: 'string', default: '3000' },
+      rounds: { type: 'string', default: '3' },
+      /** Folder for CPU profiles. */
+      profile: { type: 'string' },
+    },
+  });
+  const { pack } = await loadPack('knowledge');
+  const count = WARM_UP + SINGLE + Number(values.interactions);
+  const questions = chatTexts(pack, 2 * count)
+    .filter((text) => !text.startsWith('/'))
+    .slice(0, count);
+  const medians = await inTurn([OWN, DEFER, REPLY], Number(values.rounds), (name) =>
+    measure(name, questions, values.profile),
+  );
+  console.table(
+    Object.fromEntries(
+      [...medians].map(([name, { throughput, cpu, p50, p99, typing50, typing99 }]) => [
+        name,
+        {
+          'interactions/s': throughput.toFixed(0),
+          'CPU ms/interaction': cpu.toFixed(2),
+          'acknowledged p50 ms': p50.toFixed(2),
+          'p99 ms': p99.toFixed(2),
+          ...(name === OWN && {
+            'autocomplete p50 ms': typing50.toFixed(2),
+            'autocomplete p99 ms': typing99.toFixed(2),
+          }),
+        },
+      ]),
+    ),
+  );
+  const { throughput } = medians.get(OWN)!;
+  for (const name of [DEFER, REPLY])
+    console.log(`${(throughput / medians.get(name)!.throughput).toFixed(2)} of the interactions/s of "${name}"`);
+}
+
+async function measure(name: string, questions: readonly string[], profile: string | undefined): Promise<Figures> {
+  const acknowledged = new Map<string, number>();
+  const done = new Set<string>();
+  let sent = 0;
+  let whenAll: (() => void) | undefined;
+  const isLast = (operation: string): boolean =>
+    operation.startsWith(name === REPLY ? 'POST /interactions' : 'PATCH /webhooks');
+  const onCall = ({ operation, path, at }: Call): void => {
+    const [id] = /\d{17,}/.exec(path.replace(/^\/webhooks\/\d+/, '')) ?? [];
+    if (id === undefined) return;
+    if (operation.startsWith('POST /interactions')) acknowledged.set(id, at);
+    if (isLast(operation)) done.add(id);
+    if (done.size >= sent) whenAll?.();
+  };
+  // Checking every call against the API's description is for tests; here it would take the time of the second core.
+  const discord = await startDiscord({ checking: false, onCall });
+  const bot = await startBot(join(import.meta.dirname, 'bot.ts'), [SCRIPT_NAMES[name]!, discord.root], profile);
+  const starts = new Map<string, number>();
+  const sendNext = (count: number): Promise<void> =>
+    new Promise((resolve) => {
+      whenAll = resolve;
+      for (const text of questions.slice(sent, sent + count)) {
+        const start = performance.now();
+        starts.set(ask(discord, COMMAND, text, sent++), start);
+      }
+    });
+  await sendNext(WARM_UP);
+  starts.clear();
+  for (let index = 0; index < SINGLE; index++) await sendNext(1);
+  const times = [...starts].map(([id, start]) => acknowledged.get(id)! - start);
+  const interactions = questions.length - sent;
+  const [start, cpuBefore] = [performance.now(), await bot.cpu()];
+  await sendNext(interactions);
+  const throughput = interactions / ((performance.now() - start) / 1000);
+  const cpu = ((await bot.cpu()) - cpuBefore) / interactions;
+  const typing = name === OWN ? await typingTimes(discord, questions, acknowledged) : [];
+  await bot.stop();
+  await discord.stop();
+  return {
+    throughput,
+    cpu,
+    p50: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+    typing50: quantile(typing, 0.5),
+    typing99: quantile(typing, 0.99),
+  };
+}
+
+/** ms until suggestions are there, while questions are being typed: after every few letters. */
+async function typingTimes(
+  discord: LocalDiscord,
+  questions: readonly string[],
+  acknowledged: ReadonlyMap<string, number>,
+): Promise<number[]> {
+  const times: number[] = [];
+  for (let index = 0; index < SINGLE; index++) {
+    const question = questions[index]!;
+    const start = performance.now();
+    const id = ask(discord, AUTOCOMPLETE, question.slice(0, ((index % 10) * question.length) / 9), index);
+    while (!acknowledged.has(id)) await new Promise(setImmediate);
+    times.push(acknowledged.get(id)! - start);
+  }
+  return times;
+}
+
+/** From a new person each time, in a chat of their own: everybody may ask some questions a minute only. @returns the interaction's id */
+function ask(discord: LocalDiscord, type: typeof COMMAND | typeof AUTOCOMPLETE, value: string, index: number): string {
+  const channel = String(300_000_000_001_000_000n + BigInt(index));
+  return discord.interact({
+    type,
+    data: {
+      id: '1',
+      name: 'ask',
+      type: 1,
+      options: [{ name: 'question', type: 3, value, ...(type === AUTOCOMPLETE && { focused: true }) }],
+    },
+    channel_id: channel,
+    channel: { id: channel, type: 1 },
+    context: 1,
+    user: {
+      id: String(400_000_000_001_000_000n + BigInt(index)),
+      username: 'x',
+      discriminator: '0',
+      global_name: null,
+      avatar: null,
+    },
+    locale: 'en-US',
+    entitlements: [],
+    authorizing_integration_owners: {},
+    app_permissions: '0',
+    attachment_size_limit: 1,
+  });
+}

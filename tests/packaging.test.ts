@@ -85,11 +85,11 @@ describe('compose.yaml', () => {
     }
   });
 
-  it('has a profile in which two bots have all shards, each once', async () => {
+  it('has a profile in which two bots share the shards', async () => {
     const { services } = await compose();
     const sharded = Object.values(services).filter(({ profiles }) => profiles?.includes('shards'));
     const shards = sharded.map(({ environment }) => environment['DISCORD_SHARDS']);
-    expect(shards).toEqual(['0/2', '1/2']);
+    expect(shards).toEqual(['claim/2', 'claim/2']);
   });
 });
 

@@ -2,12 +2,13 @@ import Fuse from 'fuse.js';
 import { factById } from '../knowledge/lookup.ts';
 import type { Fact, Language, Pack } from '../knowledge/pack.ts';
 import { previousOf, type Matcher, type Previous } from '../matching/matcher.ts';
+import { MAX_QUESTION_LENGTH } from '../matching/normalise.ts';
 import type { Understanding } from '../matching/verdict.ts';
 import { factMessage, replyTo, sourcesMessage, topicButtons, topicMessage, type AnswerContext } from './answers.ts';
 import { languageSet } from './commands/bot-commands.ts';
 import { isCalled, parseCommand, type CommandContext, type CommandDeclaration } from './commands/command.ts';
 import { commandsFor } from './commands/index.ts';
-import { plainMessage, type Action, type Message } from './message.ts';
+import { plainMessage, type Action, type Message, type RichText } from './message.ts';
 import type { Texts } from './texts.ts';
 
 /** What is remembered of one person in one chat. */
@@ -58,6 +59,8 @@ export interface BotDependencies {
 /** Topics offered to those who found nothing. */
 const OFFERED_TOPICS = 3;
 const NEAR_COMMANDS = 3;
+/** No command has a longer name. */
+const MAX_NAME = 32;
 /** The other commands are listed before this one. */
 const FIRST_ABOUT_BOT = 'about';
 
@@ -73,10 +76,15 @@ export function createBot({ pack, matcher, texts, random, otherCommands = [] }: 
   const nearNames = new Fuse(names, { keys: ['typed'], threshold: 0.45 });
 
   const ask = (text: string, conversation: Conversation, explain: boolean): Reply => {
-    const understandings = matcher.ask(text, { ...conversation, explain });
+    const considered = beginningOf(text);
+    const understandings = matcher.ask(considered, { ...conversation, explain });
     const last = understandings.at(-1)!;
+    const [first, ...others] = understandings.map((understanding) => replyTo(understanding, context));
+    const t = texts.in(understandings[0]!.language);
+    const note: RichText = [{ text: t('note-question-cut', { count: MAX_QUESTION_LENGTH }), style: 'italic' }];
+    const noted = considered === text ? first! : { ...first!, paragraphs: [note, ...first!.paragraphs] };
     return {
-      messages: understandings.map((understanding) => replyTo(understanding, context)),
+      messages: [noted, ...others],
       conversation: { ...conversation, previous: previousOf(last) ?? conversation.previous },
       understandings,
       language: last.language,
@@ -84,7 +92,10 @@ export function createBot({ pack, matcher, texts, random, otherCommands = [] }: 
   };
 
   const unknownCommand = (name: string, language: Language): Message => {
-    const near = [...new Set(nearNames.search(name).map(({ item }) => item.name))].slice(0, NEAR_COMMANDS);
+    const near = [...new Set(nearNames.search(name.slice(0, MAX_NAME)).map(({ item }) => item.name))].slice(
+      0,
+      NEAR_COMMANDS,
+    );
     const t = texts.in(language);
     return plainMessage(
       near.length > 0
@@ -182,6 +193,14 @@ export function createBot({ pack, matcher, texts, random, otherCommands = [] }: 
       }
     },
   };
+}
+
+/** What is considered of a text: no more than {@link MAX_QUESTION_LENGTH}, up to the end of a word where there is one. */
+function beginningOf(text: string): string {
+  if (text.length <= MAX_QUESTION_LENGTH) return text;
+  const beginning = text.slice(0, MAX_QUESTION_LENGTH);
+  const words = beginning.slice(0, Math.max(0, beginning.lastIndexOf(' '))).trim();
+  return words === '' ? beginning.toWellFormed() : words;
 }
 
 /** Language for what answers no question: the first of those known that the pack has. */

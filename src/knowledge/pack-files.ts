@@ -1,5 +1,5 @@
-import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { readdir, readFile, realpath } from 'node:fs/promises';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import type { z } from 'zod';
 import type { Problem } from './problems.ts';
 import { fileSchemas, packFileSchema, type FileSchemas } from './schema.ts';
@@ -95,12 +95,11 @@ async function yamlFiles(directory: string, folder: string): Promise<string[]> {
     .map((name) => join(folder, name));
 }
 
-/** Reads a file of the pack; a link that leads out of the pack's folder is refused. */
+/** Reads a file of the pack; where a link, its own or one of a folder, leads out of the pack's folder, it is refused. */
 async function readInside(directory: string, file: string): Promise<string> {
-  const path = join(directory, file);
-  if ((await lstat(path)).isSymbolicLink()) {
-    const inside = relative(await realpath(directory), await realpath(path));
-    if (inside === '..' || inside.startsWith(`..${sep}`)) throw new Error('the link leads out of the pack');
-  }
+  const path = await realpath(join(directory, file));
+  const inside = relative(await realpath(directory), path);
+  if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside))
+    throw new Error('the link leads out of the pack');
   return readFile(path, 'utf8');
 }

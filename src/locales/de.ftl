@@ -16,6 +16,7 @@ decline-out-of-scope = Das weiß ich nicht. Mein Thema ist die { $subject }; and
 decline-topics = Dazu kann ich etwas sagen:
 decline-related = Vielleicht hilft das:
 note-foreign-language = In dieser Sprache kann ich noch nicht antworten, deshalb auf Deutsch:
+note-question-cut = Davon habe ich nur die ersten { $count } Zeichen beachtet:
 gone = Diesen Eintrag gibt es nicht mehr. Stellen Sie die Frage bitte noch einmal.
 
 sources-of = Quellen zu: { $question }

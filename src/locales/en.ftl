@@ -16,6 +16,7 @@ decline-out-of-scope = I don’t know that. My subject is the { $subject }; I an
 decline-topics = I can tell you something about:
 decline-related = This may help:
 note-foreign-language = I cannot answer in that language yet, so this is in English:
+note-question-cut = I considered only the first { $count } characters of that:
 gone = This entry no longer exists. Please ask the question again.
 
 sources-of = Sources for: { $question }

@@ -16,6 +16,7 @@ decline-out-of-scope = Этого я не знаю. Моя тема — { $subje
 decline-topics = Могу рассказать вот о чём:
 decline-related = Возможно, поможет это:
 note-foreign-language = На этом языке я пока не отвечаю, поэтому отвечу по-русски:
+note-question-cut = Я учёл только первые { $count } знаков:
 gone = Этой записи больше нет. Задайте, пожалуйста, вопрос ещё раз.
 
 sources-of = Источники к вопросу: { $question }

@@ -318,3 +318,21 @@ describe('completing', () => {
       expect((await ids(text, 'ru')).length).toBeLessThanOrEqual(25);
   });
 });
+
+describe('a text that is too long', () => {
+  it.for([
+    ['de', 'Wer ist Mitglied der OVKS?', 'nur die ersten 500 Zeichen'],
+    ['en', 'Who are the members of the CSTO?', 'only the first 500 characters'],
+    ['ru', 'Кто входит в ОДКБ?', 'только первые 500 знаков'],
+  ] as const)('is answered by its beginning, and says so (%s)', async ([languageHint, question, note]) => {
+    const service = await testService();
+    const before = await service.text(question, service.incoming({}, { languageHint }));
+    const long = `${question} ${'\u{1f600} '.repeat(500)}`;
+    for (const text of [long, `/ask ${long}`]) {
+      const reply = await service.text(text, service.incoming({}, { id: text.slice(0, 4), languageHint }));
+      expect(shown(reply)).toContain(note);
+      expect(reply.messages).toHaveLength(1);
+    }
+    expect(shown(before)).not.toContain('500');
+  });
+});

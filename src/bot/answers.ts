@@ -1,7 +1,7 @@
+import { formatsOf } from '../knowledge/derive/format.ts';
 import { factById, sourceById } from '../knowledge/lookup.ts';
 import type { Fact, Language, Pack, Source } from '../knowledge/pack.ts';
 import type { Understanding } from '../matching/verdict.ts';
-import { formatDate } from './dates.ts';
 import type { Button, Message, RichText } from './message.ts';
 import type { Texts } from './texts.ts';
 
@@ -63,7 +63,7 @@ export function factMessage(fact: Fact, language: Language, { pack, texts }: Ans
   return {
     paragraphs: [
       [fact.wordings[language]!.answer],
-      [{ text: t('answer-as-of', { date: formatDate(fact.asOf, language) }), style: 'italic' }],
+      [{ text: t('answer-as-of', { date: formatsOf(language).asOf(fact.asOf) }), style: 'italic' }],
       sourcesLine(fact.sources, language, { pack, texts }),
     ],
     buttons: [
@@ -93,7 +93,7 @@ export function sourcesMessage(fact: Fact, language: Language, { pack, texts }: 
       ...sourcesOf(fact.sources, pack).map((source): RichText => [
         `${source.publisher}: `,
         { text: source.title, link: source.url },
-        ` (${[source.date ? formatDate(source.date, language) : t('source-undated'), t(`reliability-${source.reliability}`)].join(', ')})`,
+        ` (${[source.date ? formatsOf(language).date(source.date) : t('source-undated'), t(`reliability-${source.reliability}`)].join(', ')})`,
       ]),
     ],
     buttons: [],

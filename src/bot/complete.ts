@@ -9,6 +9,8 @@ export type Complete = (text: string, language: Language, limit: number) => Fact
 
 /** Typed text beyond this says nothing more, in UTF-16 units. */
 const MAX_TYPED = 100;
+/** With so many found, comparing spellings, which takes longer than all else, is not worth its time. */
+const ENOUGH = 8;
 const MAX_COMPARED_WORDS = 4;
 const MAX_COMPARED_LETTERS = 20;
 
@@ -40,7 +42,8 @@ export function createComplete(pack: Pack, matcher: Matcher): Complete {
     const begins = inQuestion.filter(({ question }) => question.startsWith(beginning));
     const found = new Set([...begins, ...inQuestion, ...inPhrasings].map(({ fact }) => fact));
     if (found.size < limit) for (const fact of meant(text.slice(0, MAX_TYPED), language)) found.add(fact);
-    if (found.size < limit) for (const { item } of alike.search(shortened(typed), { limit })) found.add(item.fact);
+    if (found.size < Math.min(limit, ENOUGH))
+      for (const { item } of alike.search(shortened(typed), { limit })) found.add(item.fact);
     return [...found].slice(0, limit);
   };
 

@@ -9,10 +9,10 @@ button-sources = Quellen
 button-none-of-these = Nichts davon
 button-more = Weitere Fragen
 
-suggest = Das habe ich nicht sicher verstanden. Meinten Sie …
+suggest = Ich bin nicht sicher, ob ich Sie richtig verstanden habe. Meinten Sie …
 none-of-these = Schade. Fragen Sie es mit anderen Worten, oder sehen Sie sich ein Thema an:
 decline-empty = Darin habe ich keine Frage gefunden. Fragen Sie zum Beispiel: „Wer ist Mitglied?“
-decline-out-of-scope = Das weiß ich nicht. Mein Thema ist die { $subject }; anderes beantworte ich nicht, und auch darüber weiß ich nur, was belegt ist.
+decline-out-of-scope = Das weiß ich nicht. Ich antworte nur auf Fragen zu diesem Thema: { $subject } – und nur, was sich belegen lässt.
 decline-topics = Dazu kann ich etwas sagen:
 decline-related = Vielleicht hilft das:
 note-foreign-language = In dieser Sprache kann ich noch nicht antworten, deshalb auf Deutsch:
@@ -66,6 +66,7 @@ about = Ich beantworte Fragen zu diesem Thema: { $subject }. Mein Wissen besteht
    *[other] { $sources } Quellen
 }, Stand: { $date }. Was ich nicht weiß, erfinde ich nicht.
 help-intro = Fragen Sie mich in eigenen Worten – auf Deutsch, Englisch oder Russisch. Mein Thema: { $subject }. Tippfehler stören mich nicht.
+help-description = – { $description }
 help-examples = Beispiele: „Wer ist Mitglied?“ · „Was steht in Artikel 4?“ · danach einfach: „Und Armenien?“
 command-unknown = Diesen Befehl kenne ich nicht. /help zeigt alle Befehle.
 command-unknown-near = Diesen Befehl kenne ich nicht. Meinten Sie { $near }?
@@ -74,7 +75,7 @@ command-members = die Mitgliedstaaten
 command-article = was in einem Artikel des Vertrags steht
 command-timeline = Ereignisse, die jüngsten oder die eines Jahres
 command-topics = worüber ich etwas weiß
-command-fact = ein Eintrag zufällig ausgewählt
+command-fact = ein zufällig ausgewählter Eintrag
 command-sources = die Quellen der letzten Antwort
 command-language = Sprache der Antworten wählen
 command-about = wer ich bin und wie viel ich weiß

@@ -9,10 +9,10 @@ button-sources = Sources
 button-none-of-these = None of these
 button-more = More questions
 
-suggest = I am not sure I understood that. Did you mean …
+suggest = I’m not sure I understood you. Did you mean …
 none-of-these = Sorry about that. Ask it in other words, or look at a topic:
 decline-empty = I found no question in that. Try, for example: “Who are the members?”
-decline-out-of-scope = I don’t know that. My subject is the { $subject }; I answer nothing else, and about it only what is documented.
+decline-out-of-scope = I don’t know that. I only answer questions about the { $subject }, and only what is documented.
 decline-topics = I can tell you something about:
 decline-related = This may help:
 note-foreign-language = I cannot answer in that language yet, so this is in English:
@@ -66,6 +66,7 @@ about = I answer questions about one subject: { $subject }. I know { $facts ->
    *[other] { $sources } sources
 }, as of { $date }. What I don’t know I don’t make up.
 help-intro = Ask me in your own words, in German, English or Russian. My subject: { $subject }. Typos are fine.
+help-description = – { $description }
 help-examples = Examples: “Who are the members?” · “What does Article 4 say?” · and then simply: “And Armenia?”
 command-unknown = I don’t know that command. /help lists them all.
 command-unknown-near = I don’t know that command. Did you mean { $near }?

@@ -217,6 +217,62 @@ describe('groups', () => {
   });
 });
 
+describe('the language of a reply', () => {
+  const LANGUAGES = { de: 'Kasachstan', en: 'Kazakhstan', ru: 'Казахстан' };
+  const GERMAN_QUESTION = '/ask Wer ist Mitglied der OVKS?';
+
+  it.each([
+    ['that of the pack when nothing is known', '/members', {}, 'en'],
+    ['that of the client', '/members', { client: 'ru' }, 'ru'],
+    ['that of the question rather than the client’s', GERMAN_QUESTION, { client: 'ru' }, 'de'],
+    ['the group’s rather than the question’s', GERMAN_QUESTION, { client: 'ru', group: 'en' }, 'en'],
+    ['the person’s rather than the group’s', GERMAN_QUESTION, { client: 'en', group: 'en', own: 'ru' }, 'ru'],
+  ] as const)('is %s', async (_, text, known: { client?: string; group?: string; own?: string }, expected) => {
+    const { sayInGroup, sent, memory } = await startTelegram();
+    if (known.group !== undefined) await memory.setChatSettings(`telegram:${GROUP.id}`, { language: known.group });
+    if (known.own !== undefined) await memory.setPersonLanguage(`telegram:${ANN.id}`, known.own);
+    sayInGroup(text, { from: { ...ANN, language_code: known.client } });
+    const [call] = await sent(1);
+    expect(textOf(call!)).toContain(LANGUAGES[expected]);
+  });
+
+  it('is the person’s own in private, whatever the question’s is', async () => {
+    const { say, sent, memory } = await startTelegram();
+    await memory.setPersonLanguage(`telegram:${ANN.id}`, 'ru');
+    say('Wer ist Mitglied der OVKS?');
+    const [call] = await sent(1);
+    expect(textOf(call!)).toContain(LANGUAGES.ru);
+  });
+});
+
+describe('being removed', () => {
+  it('from a group is known from Telegram, and so is coming back', async () => {
+    const { api, memory, say, sent } = await startTelegram();
+    const space = `telegram:${GROUP.id}`;
+    const member = (status: string) => ({
+      my_chat_member: {
+        chat: GROUP,
+        from: BORIS,
+        date: 1,
+        old_chat_member: { status: 'member', user: BOT },
+        new_chat_member: { status, user: BOT, until_date: 0 },
+      },
+    });
+    await memory.setChatSettings(space, { language: 'ru' });
+    api.deliver(member('left'));
+    api.deliver(member('member'));
+    say('/about');
+    await sent(1);
+    await quiet();
+    await memory.cleanUp(Date.now() + 1000);
+    expect(await memory.chatSettings(space)).toMatchObject({ language: 'ru' });
+    api.deliver(member('kicked'));
+    await quiet();
+    await memory.cleanUp(Date.now() + 1000);
+    expect(await memory.chatSettings(space)).toEqual({});
+  });
+});
+
 describe('buttons', () => {
   it('shows sources, takes a rating twice without harm and thanks for it', async () => {
     const { api, say, sent, press, memory, service } = await startTelegram();

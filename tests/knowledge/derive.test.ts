@@ -71,6 +71,8 @@ describe('formats', () => {
 
   it('write a year alone so that Russian “по состоянию на” fits', () => {
     expect(formatsOf('ru').month('2025')).toBe('2025 год');
+    expect(formatsOf('ru').asOf('2025')).toBe('2025 год');
+    expect(formatsOf('ru').asOf('2026-01-29')).toBe('29 января 2026 года');
     expect(formatsOf('de').month('2025')).toBe('2025');
   });
 });

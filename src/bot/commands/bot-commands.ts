@@ -1,8 +1,8 @@
+import { formatsOf } from '../../knowledge/derive/format.ts';
 import { factById } from '../../knowledge/lookup.ts';
 import type { Language, Pack } from '../../knowledge/pack.ts';
 import { normalise } from '../../matching/normalise.ts';
 import { factButton } from '../answers.ts';
-import { formatDate } from '../dates.ts';
 import { plainMessage, type Button, type Message, type RichText } from '../message.ts';
 import { popularFacts } from '../popular.ts';
 import type { Texts } from '../texts.ts';
@@ -57,7 +57,10 @@ export const help: Command = {
       [
         `/${name}`,
         ...(subcommands ? [`[${subcommands.map((sub) => sub.name).join(' | ')}]`] : []),
-        ...options.map((option) => (option.required ? `<${option.name}>` : `[${option.name}]`)),
+        ...options.map(({ name: english, names, required }) => {
+          const shown = names[context.language] ?? english;
+          return required ? `<${shown}>` : `[${shown}]`;
+        }),
       ].join(' ');
     return {
       messages: [
@@ -68,7 +71,7 @@ export const help: Command = {
               .filter(({ platforms }) => !platforms)
               .map((command): RichText => [
                 { text: usage(command), style: 'code' },
-                ` – ${describeCommand(t, command)}`,
+                ` ${t('help-description', { description: describeCommand(t, command) })}`,
               ]),
             [t('help-examples')],
           ],
@@ -94,7 +97,7 @@ export const about: Command = {
             subject: pack.title[current]!,
             facts: pack.facts.length,
             sources: pack.sources.length,
-            date: formatDate(pack.asOf, current),
+            date: formatsOf(current).asOf(pack.asOf),
           }),
         ),
       ],

@@ -1,9 +1,9 @@
+import { formatsOf } from '../../knowledge/derive/format.ts';
 import { factById } from '../../knowledge/lookup.ts';
 import type { Pack } from '../../knowledge/pack.ts';
 import { normalise } from '../../matching/normalise.ts';
 import { digitsFor } from '../../matching/number-words.ts';
 import { sourcesMessage, topicButtons, topicMessage } from '../answers.ts';
-import { formatDate } from '../dates.ts';
 import { plainMessage, type RichText } from '../message.ts';
 import { findState, stateMessage } from '../state-card.ts';
 import type { Command } from './command.ts';
@@ -93,7 +93,7 @@ export const timeline: Command = {
               },
             ],
             ...shown.map(({ date, title }): RichText => [
-              { text: formatDate(date, language), style: 'bold' },
+              { text: formatsOf(language).date(date), style: 'bold' },
               `: ${title[language]!}`,
             ]),
           ],

@@ -10,6 +10,8 @@ export interface Format {
   rounded(value: number): string;
   /** "15 May 1992", "May 1992" or "1992". */
   date(date: string): string;
+  /** A date as it stands after "as of". */
+  asOf(date: string): string;
   /** A date without its day, for "as of …". */
   month(date: string): string;
 }
@@ -40,6 +42,7 @@ function createFormat(language: Language): Format {
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   // CLDR shortens the Russian word for year, which a sentence does not.
   const inFull = (text: string): string => text.replace(/ г\.$/, ' года');
+  const year = (date: string): string => (language === 'ru' ? `${date} год` : date);
   const write = (date: string): string => {
     if (date.length === 4) return date;
     return inFull((date.length === 7 ? month : day).format(new Date(`${date}T00:00:00Z`)));
@@ -49,6 +52,7 @@ function createFormat(language: Language): Format {
     number: (value) => number.format(value),
     rounded: (value) => rounded.format(value),
     date: write,
-    month: (date) => (date.length === 4 && language === 'ru' ? `${date} год` : write(date.slice(0, 7))),
+    asOf: (date) => (date.length === 4 ? year(date) : write(date)),
+    month: (date) => (date.length === 4 ? year(date) : write(date.slice(0, 7))),
   };
 }

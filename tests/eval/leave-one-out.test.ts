@@ -5,12 +5,15 @@ import { learn } from '../../src/matching/model.ts';
 import { defaultPack } from '../support/pack.ts';
 import { leaveOneOut, type LeftOut } from './leave-one-out.ts';
 
-/** Every 24th fact of the default pack: many enough to be confused, few enough to be learnt anew for single phrasings. */
+/** Some facts of the default pack: many enough to be confused, few enough to be learnt anew for single phrasings. */
 let pack: Pack;
 let all: LeftOut[];
 beforeAll(async () => {
   const { pack: whole } = await defaultPack();
-  pack = { ...whole, facts: whole.facts.filter((_, index) => index % 24 === 0) };
+  const facts = whole.facts.filter(({ wordings }) =>
+    Object.values(wordings).every(({ phrasings }) => phrasings.length < 8),
+  );
+  pack = { ...whole, facts: facts.slice(0, 24), asides: [], decoys: {} };
   all = [...leaveOneOut(pack)];
 });
 

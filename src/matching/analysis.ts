@@ -80,17 +80,22 @@ export function createAnalyser(pack: Pack, model: Model, gazetteer = createGazet
       }
 
       const comparison = profiles.compare(reading);
-      const promising = pack.facts.map(
-        (fact, label) => total(label) + comparison.askedShares[label]! + (related?.get(fact.id) ?? 0),
-      );
+      const promising = comparison.askedShares.map((share, label) => total(label) + share);
+      if (related) pack.facts.forEach(({ id }, label) => (promising[label]! += related.get(id) ?? 0));
       const candidates = topIndices(promising, MAX_CANDIDATES).map((label) => {
-        const { missing, ...agreement } = comparison.agreement(label);
+        const agreement = comparison.agreement(label);
+        const { missing } = agreement;
         const near = phrasings[scores.phrasing[label]!];
+        // Written out: copying with "..." costs more than all the rest of the evidence.
         const evidence: Evidence = {
           centroid: scores.centroid[label]!,
           nearest: scores.nearest[label]!,
-          ...agreement,
+          asked: agreement.asked,
+          explained: agreement.explained,
+          sameQuestionWord: agreement.sameQuestionWord,
           missing: missing.length,
+          mentioned: agreement.mentioned,
+          strangeTerms: agreement.strangeTerms,
           phantom: near ? near.named.filter((id) => !concepts.has(id)).length : 0,
           related: related?.get(pack.facts[label]!.id) ?? 0,
         };
@@ -125,14 +130,16 @@ function unknownShare({ words, entities }: Reading, vocabulary: ReadonlyMap<stri
   );
 }
 
-function topIndices(values: readonly number[], count: number): number[] {
+/** Where the `count` largest values are, largest first; of equals the first. */
+function topIndices(values: Float32Array, count: number): number[] {
   const top: number[] = [];
-  values.forEach((value, index) => {
-    if (top.length === count && value <= values[top[count - 1]!]!) return;
-    let at = top.length;
-    while (at > 0 && values[top[at - 1]!]! < value) at--;
-    top.splice(at, 0, index);
-    if (top.length > count) top.pop();
-  });
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index]!;
+    if (top.length === count && value <= values[top[count - 1]!]!) continue;
+    if (top.length === count) top.pop();
+    let at = top.push(index) - 1;
+    for (; at > 0 && values[top[at - 1]!]! < value; at--) top[at] = top[at - 1]!;
+    top[at] = index;
+  }
   return top;
 }

@@ -59,16 +59,21 @@ export function confidences(
   none: NoneEvidence,
   calibration: Calibration = CALIBRATION,
 ): number[] {
-  const scores = facts.map((evidence) => weighted(evidence, calibration.fact));
-  scores.push(weighted(none, calibration.none) + calibration.none.bias);
+  const names = Object.keys(calibration.fact) as (keyof Evidence)[];
+  const scores = facts.map((evidence) => weighted(evidence, names, calibration.fact));
+  scores.push(weighted(none, Object.keys(none) as (keyof NoneEvidence)[], calibration.none) + calibration.none.bias);
   const largest = Math.max(...scores);
   const odds = scores.map((score) => Math.exp(score - largest));
   const sum = odds.reduce((total, value) => total + value, 0);
   return odds.slice(0, -1).map((value) => value / sum);
 }
 
-function weighted<T extends object>(evidence: T, weights: Readonly<Record<keyof T, number>>): number {
+function weighted<Name extends string>(
+  evidence: Readonly<Record<Name, number>>,
+  names: readonly Name[],
+  weights: Readonly<Record<Name, number>>,
+): number {
   let sum = 0;
-  for (const name in evidence) sum += (evidence[name] as number) * weights[name];
+  for (const name of names) sum += evidence[name] * weights[name];
   return sum;
 }

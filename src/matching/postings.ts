@@ -4,9 +4,14 @@ import type { Vector } from './features.ts';
 export interface Postings {
   /** Row of feature f: positions `starts[f]` to `starts[f + 1] − 1`. */
   readonly starts: Uint32Array;
-  readonly documents: Uint32Array;
-  readonly values: Float32Array;
+  /** Two bytes each where they suffice: a question reads tens of thousands of them, and memory is what it waits for. */
+  readonly documents: Uint16Array | Uint32Array;
+  /** Units of 1 / {@link VALUE_SCALE}. */
+  readonly values: Uint16Array;
 }
+
+/** Values are in 0..1; a sixteen-bit number holds them to five decimal places. */
+const VALUE_SCALE = 0xffff;
 
 /** Inverts vectors over `features` features. */
 export function invert(vectors: readonly Vector[], features: number): Postings {
@@ -14,13 +19,14 @@ export function invert(vectors: readonly Vector[], features: number): Postings {
   for (const { ids } of vectors) for (let at = 0; at < ids.length; at++) starts[ids[at]! + 1]!++;
   for (let id = 0; id < features; id++) starts[id + 1]! += starts[id]!;
   const next = starts.slice();
-  const documents = new Uint32Array(starts[features]!);
-  const values = new Float32Array(starts[features]!);
+  const size = starts[features]!;
+  const documents = vectors.length > 0xffff ? new Uint32Array(size) : new Uint16Array(size);
+  const values = new Uint16Array(size);
   vectors.forEach((vector, document) => {
     for (let at = 0; at < vector.ids.length; at++) {
       const position = next[vector.ids[at]!]!++;
       documents[position] = document;
-      values[position] = vector.values[at]!;
+      values[position] = Math.round(vector.values[at]! * VALUE_SCALE);
     }
   });
   return { starts, documents, values };
@@ -30,7 +36,7 @@ export function invert(vectors: readonly Vector[], features: number): Postings {
 export function addDotProducts({ starts, documents, values }: Postings, vector: Vector, sums: Float32Array): void {
   for (let at = 0; at < vector.ids.length; at++) {
     const id = vector.ids[at]!;
-    const value = vector.values[at]!;
+    const value = vector.values[at]! / VALUE_SCALE;
     for (let position = starts[id]!, end = starts[id + 1]!; position < end; position++) {
       sums[documents[position]!]! += value * values[position]!;
     }

@@ -112,14 +112,8 @@ export function learnProfiles(
 
 /** Compares questions with the profiles of all facts. */
 export function createProfiles(profiles: readonly Profile[]): Profiles {
-  const owners = new Map<string, number[]>();
-  profiles.forEach(({ asked }, index) => {
-    for (const root of asked) {
-      const list = owners.get(root);
-      if (list) list.push(index);
-      else owners.set(root, [index]);
-    }
-  });
+  const owners = ownersOf(profiles.map(({ asked }) => asked));
+  const sayers = ownersOf(profiles.map(({ said }) => said));
   const known = new Set(profiles.flatMap(({ about, mentioned }) => [...about, ...mentioned]));
   const rarity = (root: string): number => Math.log(1 + profiles.length / (1 + (owners.get(root)?.length ?? 0)));
   /** The question's units: each word with the keys it may be found under and its weight. */
@@ -144,24 +138,36 @@ export function createProfiles(profiles: readonly Profile[]): Profiles {
       const { named, concepts } = reading.entities;
       const terms = [...concepts].filter((id) => !named.has(id)).map((id) => `@${id}`);
       const askedShares = new Float32Array(profiles.length);
-      for (const { keys, weight } of units) {
-        const seen = new Set<number>();
-        for (const key of keys) for (const owner of owners.get(key) ?? []) seen.add(owner);
-        for (const owner of seen) askedShares[owner]! += weight / all;
-      }
+      const saidShares = new Float32Array(profiles.length);
+      // The last unit, counted from 1, that a fact's phrasings or answers were found to explain.
+      const explained = new Uint16Array(profiles.length);
+      const explain = (
+        of: Owners,
+        shares: Float32Array,
+        keys: readonly string[],
+        share: number,
+        unit: number,
+      ): void => {
+        for (const key of keys) {
+          const list = of.get(key);
+          if (!list) continue;
+          for (let at = 0; at < list.length; at++) {
+            const owner = list[at]!;
+            if (explained[owner] === unit) continue;
+            explained[owner] = unit;
+            shares[owner]! += share;
+          }
+        }
+      };
+      units.forEach(({ keys, weight }, index) => {
+        explain(owners, askedShares, keys, weight / all, index + 1);
+        explain(sayers, saidShares, keys, weight / all, index + 1);
+      });
       return {
         askedShares,
         strangers: [...named].filter((id) => !known.has(id)),
         agreement(index) {
           const profile = profiles[index]!;
-          let asked = 0;
-          let explained = 0;
-          for (const { keys, weight } of units) {
-            if (keys.some((key) => profile.asked.has(key))) {
-              asked += weight;
-              explained += weight;
-            } else if (keys.some((key) => profile.said.has(key))) explained += weight * SAID_WEIGHT;
-          }
           const missing: string[] = [];
           let mentioned = 0;
           for (const id of named) {
@@ -172,8 +178,8 @@ export function createProfiles(profiles: readonly Profile[]): Profiles {
           const strangeTerms = terms.filter((term) => !profile.asked.has(term) && !profile.said.has(term)).length;
           const same = Math.max(0, ...asks.map((word) => (profile.questionWords.get(word) ?? 0) / profile.phrasings));
           return {
-            asked: asked / all,
-            explained: explained / all,
+            asked: askedShares[index]!,
+            explained: askedShares[index]! + SAID_WEIGHT * saidShares[index]!,
             sameQuestionWord: Math.min(1, same),
             missing,
             mentioned,
@@ -183,6 +189,21 @@ export function createProfiles(profiles: readonly Profile[]): Profiles {
       };
     },
   };
+}
+
+/** For each word root or term the facts that have it. */
+type Owners = ReadonlyMap<string, readonly number[]>;
+
+function ownersOf(facts: readonly ReadonlySet<string>[]): Owners {
+  const owners = new Map<string, number[]>();
+  facts.forEach((roots, index) => {
+    for (const root of roots) {
+      const list = owners.get(root);
+      if (list) list.push(index);
+      else owners.set(root, [index]);
+    }
+  });
+  return owners;
 }
 
 /** The beginning that inflected forms of a word share: 70 % of it, at least four letters. */

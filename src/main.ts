@@ -18,6 +18,7 @@ import { PackError } from './knowledge/problems.ts';
 import { readCatalogues } from './locales/read.ts';
 import type { CurrentKnowledge } from './matching/knowledge.ts';
 import { createMatcher } from './matching/matcher.ts';
+import { warmUp } from './matching/warm-up.ts';
 import { healthRoutes, type Check } from './ops/health.ts';
 import { createHttp, ListenError } from './ops/http.ts';
 import { createLog } from './ops/log.ts';
@@ -89,7 +90,9 @@ async function main(): Promise<number> {
   const { knowledgeDir, dataDir } = config;
   const use = ({ pack, model, version }: PreparedPack) => {
     metrics.pack({ id: pack.id, asOf: pack.asOf, facts: pack.facts.length, version });
-    return { pack, matcher: createMatcher(pack, model), version };
+    const matcher = createMatcher(pack, model);
+    warmUp(matcher, pack);
+    return { pack, matcher, version };
   };
   let inUse = use(await preparePack(knowledgeDir, dataDir));
   const knowledge = () => inUse;

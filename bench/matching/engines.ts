@@ -6,6 +6,7 @@ import Fuse, { type IFuseOptions } from 'fuse.js';
 import MiniSearch from 'minisearch';
 import type { Language, Pack } from '../../src/knowledge/pack.ts';
 import { createMatcher } from '../../src/matching/matcher.ts';
+import { warmUp } from '../../src/matching/warm-up.ts';
 import { THIS_CORE, type EngineName } from './engine-names.ts';
 
 /** What an engine makes of a question. */
@@ -36,6 +37,7 @@ const HITS = 30;
 export const ENGINES: Readonly<Record<EngineName, (pack: Pack) => Ask | Promise<Ask>>> = {
   [THIS_CORE]: (pack) => {
     const matcher = createMatcher(pack);
+    warmUp(matcher, pack);
     return (question) => {
       const { verdict } = matcher.ask(question)[0]!;
       switch (verdict.decision) {

@@ -28,6 +28,8 @@ export interface Analysis {
   readonly none: NoneEvidence;
   /** The near topic or small talk that fits best, with its score, 0..2, and the likeness of its nearest phrasing, 0..1; absent where decoys fit better. */
   readonly aside?: { readonly aside: Aside; readonly total: number; readonly nearest: number };
+  /** The near topic that the question names; of several the one that fits best. */
+  readonly namedTopic?: Aside;
 }
 
 /** Looks at a question from every side without deciding anything. */
@@ -63,6 +65,8 @@ export function createAnalyser(pack: Pack, model: Model, gazetteer = createGazet
 
       let asideTotal = -1;
       let best: Analysis['aside'];
+      let topicTotal = -1;
+      let namedTopic: Aside | undefined;
       let asideNearest = 0;
       let asideCentroid = 0;
       for (let label = firstAside; label <= decoy; label++) {
@@ -73,6 +77,10 @@ export function createAnalyser(pack: Pack, model: Model, gazetteer = createGazet
         const factor = fits ? 1 : UNFITTING_ASIDE;
         asideNearest = Math.max(asideNearest, scores.nearest[label]! * factor);
         if (aside) asideCentroid = Math.max(asideCentroid, scores.centroid[label]! * factor);
+        if (aside?.term && concepts.has(aside.term) && total(label) > topicTotal) {
+          topicTotal = total(label);
+          namedTopic = aside;
+        }
         const score = (aside ? total(label) : 2 * scores.nearest[label]!) * factor;
         if (score <= asideTotal) continue;
         asideTotal = score;
@@ -115,7 +123,7 @@ export function createAnalyser(pack: Pack, model: Model, gazetteer = createGazet
       );
       const ranked = candidates.map((candidate, index) => ({ ...candidate, confidence: sure[index]! }));
       ranked.sort((a, b) => b.confidence - a.confidence);
-      return { reading, ranked, none, ...(best && { aside: best }) };
+      return { reading, ranked, none, ...(best && { aside: best }), ...(namedTopic && { namedTopic }) };
     },
   };
 }

@@ -11,9 +11,17 @@ const LIMITS = {
   rival: 0.9,
   /** From this confidence on of the best fact, facts are suggested. */
   suggest: 0.12,
+  /** … or from this one, if the question names a near topic. */
+  suggestBesideTopic: 0.3,
   /** A further suggestion needs this confidence. */
   suggestion: 0.04,
   maxSuggestions: 4,
+  /** A question of no more words than this … */
+  keywords: 2,
+  /** … which the phrasings of a fact explain to this share … */
+  keywordsAsked: 0.99,
+  /** … and one of which is this like it, is a keyword: facts are suggested whatever the confidence. */
+  keywordsNearest: 0.5,
   /** Score, 0..2, from which a near topic or small talk is recognised. */
   aside: 0.5,
   /** … even against a sure fact, if one of its phrasings is as like the question as this and none of the fact's is. */
@@ -29,7 +37,7 @@ export interface Decision {
 }
 
 /** Turns an analysis into a verdict: the score floor and ambiguity are two conditions with two different replies. */
-export function decide({ ranked, aside, reading }: Analysis): Decision {
+export function decide({ ranked, aside, namedTopic, reading }: Analysis): Decision {
   const [best, second] = ranked;
   const confidence = best?.confidence ?? 0;
   const candidate = ({ fact, confidence: of }: Ranked): Candidate => ({ fact, confidence: of });
@@ -56,7 +64,8 @@ export function decide({ ranked, aside, reading }: Analysis): Decision {
       rule: `${aside.aside.kind} "${aside.aside.id}" fits better (${aside.total.toFixed(2)}) than any fact`,
     };
   }
-  if (best && confidence >= LIMITS.suggest) {
+  const topicWins = namedTopic !== undefined && confidence < LIMITS.suggestBesideTopic;
+  if (best && confidence >= LIMITS.suggest && !topicWins) {
     const near = ranked.filter((entry, index) => index < MIN_SUGGESTIONS || entry.confidence >= LIMITS.suggestion);
     return {
       verdict: { decision: 'suggest', suggestions: near.slice(0, LIMITS.maxSuggestions).map(candidate), confidence },
@@ -67,6 +76,21 @@ export function decide({ ranked, aside, reading }: Analysis): Decision {
             : 'several facts fit equally well'
           : `confidence ${confidence.toFixed(2)} is between ${LIMITS.suggest} and ${needed}`,
     };
+  }
+  if (namedTopic) {
+    return {
+      verdict: { decision: 'decline', reason: 'near-topic', aside: namedTopic, confidence },
+      rule: `no fact fits, and the question names "${namedTopic.id}"`,
+    };
+  }
+  if (best && reading.words.length <= LIMITS.keywords && best.evidence.asked >= LIMITS.keywordsAsked) {
+    const near = ranked.filter(({ evidence }) => evidence.asked >= LIMITS.keywordsAsked);
+    if (best.evidence.nearest >= LIMITS.keywordsNearest) {
+      return {
+        verdict: { decision: 'suggest', suggestions: near.slice(0, LIMITS.maxSuggestions).map(candidate), confidence },
+        rule: 'too short to say what is asked, but facts are asked with these words',
+      };
+    }
   }
   return {
     verdict: { decision: 'decline', reason: 'out-of-scope', confidence },

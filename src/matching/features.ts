@@ -33,7 +33,7 @@ export interface FeatureTable {
 /** Makes a length-normalised vector of an input; features that were not learnt are left out. */
 export type Vectoriser = (input: FeatureInput) => Vector;
 
-const SHORTEST_GRAM = 2;
+const SHORTEST_GRAM = 3;
 const LONGEST_GRAM = 5;
 const PAIR_WEIGHT = 0.7;
 /** What the character n-grams of a correction count beside those of the word as typed. */

@@ -1,6 +1,7 @@
 import { ARTICLE, type Gazetteer, type Mention } from './entities.ts';
 import { CUES, GLUE, phraseAt, PRONOUNS, QUESTION_WORDS, withoutFillers } from './function-words.ts';
 import { normalise, wordsOf } from './normalise.ts';
+import { digitsFor } from './number-words.ts';
 
 /** Longest follow-up in words; anything longer says itself what it is about. */
 const MAX_WORDS = 9;
@@ -16,13 +17,15 @@ export function completions(previous: string, question: string, gazetteer: Gazet
   const all = withoutFillers(wordsOf(normalise(question)));
   if (all.length === 0 || all.length > MAX_WORDS) return [];
   const cue = phraseAt(all, 0, CUES);
-  const words = all.slice(cue);
-  if (words.length === 0) return [];
+  const typed = all.slice(cue);
+  if (typed.length === 0) return [];
   const before = withoutFillers(wordsOf(normalise(previous)));
   const then = gazetteer.find(before);
-  // "Und 5?" after a question about Article 4.
+  // "Und 5?", "and the fifth?" after a question about Article 4.
   const article = then.mentions.some(({ id }) => id.startsWith('article-'));
-  const bareNumber = words.length === 1 && /^\d{1,2}$/.test(words[0]!) && article;
+  const meaningful = typed.filter((word) => !GLUE.has(word)).map(digitsFor);
+  const bareNumber = article && meaningful.length === 1 && /^\d{1,2}$/.test(meaningful[0]!);
+  const words = bareNumber ? meaningful : typed;
   const now = bareNumber
     ? {
         named: new Set([`article-${words[0]!}`]),
@@ -47,7 +50,10 @@ export function completions(previous: string, question: string, gazetteer: Gazet
   }
   if (now.named.size > 0 || (cue === 0 && !pointsBack && content.length > 0)) return [];
   // Asks something else about the same things.
-  const things = then.mentions.filter(({ named }) => named).map(({ from, to }) => before.slice(from, to).join(' '));
+  const things = then.mentions
+    .filter(({ id, named }) => named || gazetteer.kindOf(id) === 'organisation')
+    // A number is only the number of an article with the word beside it.
+    .map(({ from, to }) => before.slice(ARTICLE.test(before[from - 1] ?? '') ? from - 1 : from, to).join(' '));
   if (content.length > 0 && things.length > 0) results.push(`${words.join(' ')} ${things.join(' ')}`);
   results.push(`${words.join(' ')} ${withoutQuestion(before, then.mentions).join(' ')}`);
   return results;

@@ -20,7 +20,7 @@ interface FunctionWords {
 const WORDS: Readonly<Record<Language, FunctionWords>> = {
   de: {
     question:
-      'wer wen wem wessen was wann wo woher wohin warum wieso weshalb wozu wie welche welcher welches welchen welchem wieviel wieviele worum womit seit bis wodurch weswegen',
+      'wer wen wem wessen was wann wo woher wohin warum wieso weshalb wozu wie welche welcher welches welchen welchem wieviel wieviele worum womit seit bis wodurch weswegen lange',
     pronouns:
       'er sie es ihn ihm ihr ihre ihren ihrer ihrem ihres sein seine seinen seiner seinem seines dies diese dieser dieses dieselbe dort da davon daran damit darum dafür dagegen dessen deren dabei dann noch auch',
     cues: 'und|und was ist mit|was ist mit|wie ist es mit|wie ist das mit|wie sieht es mit|wie sieht es aus mit|wie steht es um|wie steht es mit|und wie ist es mit|und wie sieht es mit|aber|und bei|und in|sowie|oder|aha und|ok und|okay und',

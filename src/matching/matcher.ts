@@ -122,7 +122,7 @@ export function createMatcher(pack: Pack, model: Model = learn(pack)): Matcher {
   return {
     ask(message, options = {}) {
       const segments = splitQuestions(message.slice(0, 4000));
-      if (segments.length <= 1) return [understand(message, options)];
+      if (segments.length === 0) return [understand(message, options)];
       let previous = options.previous;
       const understandings = segments.map(({ text, context }) => {
         const before =

@@ -1,3 +1,4 @@
+import { compoundParts } from './compounds.ts';
 import type { Entities, Gazetteer } from './entities.ts';
 import { withoutFillers } from './function-words.ts';
 import type { FeatureInput, WeightedWord } from './features.ts';
@@ -30,7 +31,9 @@ const READING_MINIMUM = 0.5;
 export function readQuestion(text: string, speller: Speller, gazetteer: Gazetteer): Reading {
   const typed = text.slice(0, MAX_QUESTION_LENGTH);
   const allWords = likeliestWords(typed, speller);
-  const kept = withoutFillers(allWords);
+  const kept = withoutFillers(allWords).flatMap((word) =>
+    speller.knows(word) || speller.corrections(word).length > 0 ? word : compoundParts(word, speller.knows),
+  );
   const found = gazetteer.find(kept);
   const named = new Set(
     found.mentions.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, offset) => from + offset)),

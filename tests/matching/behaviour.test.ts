@@ -40,6 +40,9 @@ describe('writing habits', () => {
     ['wrong keyboard', 'rfrbt cnhfys d[jlzn d jlr,', 'members-now'],
     ['Latin letters among Cyrillic ones', 'Какие стрaны вxодят в ОДКБ?', 'members-now'],
     ['number word', 'Was steht in Artikel vier?', 'treaty-art4'],
+    ['German compound that nobody wrote', 'Mitgliedstaatenliste', 'members-now'],
+    ['German compound beside other words', 'OVKS Mitgliedsländerliste', 'members-now'],
+    ['a sentence before and after', 'Hallo, ich schreibe ein Referat. Wer gehört zur OVKS? Danke!', 'members-now'],
   ])('%s: %s', (_, question, fact) => expect(outcome(ask(question))).toBe(fact));
 });
 
@@ -54,12 +57,34 @@ describe('named things and numbers must agree', () => {
     ['Wann wurde die NATO gegründet?', '- near-topic nato'],
     ['When did Estonia join NATO?', '- near-topic nato'],
     ['Когда был основан Евросоюз?', '- near-topic eu'],
+    ['Wer ist Generalsekretär der UNO?', '- near-topic un'],
+    ['Wie viele Mitglieder hat die SOZ?', '- near-topic sco'],
+    ['сколько стран в НАТО', '- near-topic nato'],
+    ['сколько стран в СНГ', '- near-topic cis'],
+    ['who is head of NATO', '- near-topic nato'],
+    ['Wann wurde die OSZE gegründet?', '- near-topic osce'],
+    ['when did the Warsaw Pact end', '- near-topic warsaw-pact'],
+    ['How many countries are members of NATO today?', '- near-topic nato'],
   ])('%s is a near topic', (question, decline) => expect(outcome(ask(question))).toBe(decline));
 
   it.each(['Was steht in Artikel 99?', 'Wer war 1993 Generalsekretär?', 'When did Portugal freeze its membership?'])(
     '%s is not answered with a neighbour',
     (question) => expect(ask(question).verdict.decision).not.toBe('answer'),
   );
+});
+
+describe('a keyword is no question, but not out of scope either', () => {
+  it.each([
+    ['Beistandspflicht?', 'article4-duty'],
+    ['Sekretariatssitz', 'org-hq'],
+    ['budget?', 'budget-shares'],
+  ])('%s suggests %s', (keyword, fact) => {
+    const { verdict } = ask(keyword);
+    expect(verdict.decision).toBe('suggest');
+    expect(outcome(ask(keyword))).toContain(fact);
+  });
+
+  it.each(['Brot', 'football', 'погода'])('%s', (keyword) => expect(ask(keyword).verdict.decision).toBe('decline'));
 });
 
 describe('what is out of scope is declined', () => {
@@ -108,7 +133,10 @@ describe('follow-ups', () => {
     ['Wer ist Mitglied der OVKS?', 'Und Armenien?', 'armenia-status-2026'],
     ['What does Article 4 say?', 'and article 5?', 'treaty-art5'],
     ['Was steht in Artikel 4 des Vertrags?', 'Und 5?', 'treaty-art5'],
+    ['Was steht in Artikel 4 des Vertrags?', 'und im fünften?', 'treaty-art5'],
+    ['What does Article 4 say?', 'and the seventh?', 'treaty-art7'],
     ['Что говорится в статье 4 договора?', 'а в статье 6?', 'treaty-art6'],
+    ['Wann wurde die OVKS gegründet?', 'Wo sitzt sie?', 'org-hq'],
     ['When did Armenia freeze its membership?', 'and why?', 'am-2026-01-weapons'],
   ])('%s – %s', (question, next, fact) => {
     const first = ask(question);

@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,6 +12,10 @@ import { createTelegramAdapter } from './adapters/telegram/telegram.ts';
 import { createService, type BackgroundService } from './bot/create-service.ts';
 import type { Counters } from './bot/counters.ts';
 import type { Memory } from './bot/memory.ts';
+import type { Platform } from './bot/incoming.ts';
+import { createQuiz } from './bot/quiz/quiz.ts';
+import { createScreen } from './bot/quiz/screen.ts';
+import type { Stage } from './bot/stage.ts';
 import { createTexts, type Texts } from './bot/texts.ts';
 import { checkStart } from './check.ts';
 import { ConfigError, EXIT_CONFIG, readConfig, type Config } from './config.ts';
@@ -27,9 +32,10 @@ import { prepareAside, preparePack, type PreparedPack } from './ops/prepare.ts';
 import { createReload, watchFolder } from './ops/reload.ts';
 import { repeat } from './ops/repeat.ts';
 import { stopAll, untilSignalled, type StopSignal, type StopStep } from './ops/stop.ts';
+import { createHost } from './quiz/host.ts';
 import { cardsPart, createCards } from './store/cards.ts';
-import { gamePart } from './store/games.ts';
 import { listenForChanges } from './store/changes.ts';
+import { createGames, gamePart } from './store/games.ts';
 import { createMemory } from './store/memory.ts';
 import { createShardClaims } from './store/shard-claims.ts';
 import { openStore, pingStore, StoreError, type StoreTarget } from './store/open.ts';
@@ -47,6 +53,12 @@ const MAX_SILENCE = 60_000;
 const EXIT_LIMIT = 1000;
 /** ms between two rounds of dropping what is kept too long. */
 const CLEAN_UP_INTERVAL = 60 * 60_000;
+/** ms that games are kept after their end, for the buttons under their messages. */
+const KEEP_GAMES = 24 * 60 * 60_000;
+/** Enough that no two games ever have the same id. */
+const GAME_ID_BYTES = 9;
+
+type Adapters = Readonly<Partial<Record<Platform, Adapter>>>;
 
 /** What every way to talk to people is made of. */
 interface Parts {
@@ -101,6 +113,12 @@ async function main(): Promise<number> {
   const settings = createSettingsCache(Date.now);
   const memory = settings.over(createMemory(store, [gamePart, cardsPart]));
   const unlisten = config.databaseUrl === undefined ? undefined : listenForChanges(config.databaseUrl, settings);
+  const games = createGames(store);
+  /** Where the bot can speak up by itself at present. */
+  const stages = new Map<Platform, Stage>();
+  const screen = createScreen({ pack: () => inUse.pack, texts, stageOf: (platform) => stages.get(platform) });
+  const host = createHost({ store: games, screen, log, now: Date.now, owner: randomUUID() });
+  const newId = () => randomBytes(GAME_ID_BYTES).toString('base64url');
   const service = createService({
     knowledge,
     texts,
@@ -110,6 +128,7 @@ async function main(): Promise<number> {
     now: Date.now,
     random: Math.random,
     language: config.language,
+    quiz: (pack) => createQuiz({ pack, texts, memory, games, host, random: Math.random, newId }),
     practice: { cards: createCards(store) },
     limited: !inTerminal,
   });
@@ -130,17 +149,22 @@ async function main(): Promise<number> {
   // In a terminal SIGHUP says that the terminal was closed.
   if (!inTerminal) process.on('SIGHUP', () => reload.request());
   const unwatch = config.watchKnowledge ? watchFolder(knowledgeDir, () => reload.request(), log) : () => undefined;
+  const cleanUp = async (): Promise<void> => {
+    await memory.cleanUp(Date.now());
+    await games.cleanUp(Date.now() - KEEP_GAMES);
+  };
   const steps: StopStep[] = [
     { name: 'watching the pack', stop: async () => unwatch() },
     { name: 'loading the pack', stop: () => reload.settled() },
-    { name: 'cleaning up', stop: repeat('cleaning up', CLEAN_UP_INTERVAL, () => memory.cleanUp(Date.now()), log) },
+    { name: 'cleaning up', stop: repeat('cleaning up', CLEAN_UP_INTERVAL, cleanUp, log) },
     { name: 'what was to be stored', stop: () => service.settled() },
     { name: 'listening to the database', stop: async () => unlisten?.() },
     { name: 'the database', stop: () => store.destroy() },
   ];
   let clean = false;
+  host.start();
   try {
-    if (inTerminal) await chat(config, parts, signalled);
+    if (inTerminal) await chat(config, parts, (stage) => stages.set('console', stage), signalled);
     else {
       let stopping = false;
       void signalled.then(() => (stopping = true));
@@ -157,9 +181,11 @@ async function main(): Promise<number> {
         { name: 'the HTTP server', stop: () => http.stop() },
       );
       if (config.http) await http.listen(config.http.port, config.http.host);
-      await live(platforms, signalled, log);
+      await live(adapters, (platform, { stage }) => stages.set(platform, stage), signalled, log);
     }
   } finally {
+    // What is being shown in games still needs the platforms.
+    steps.unshift({ name: 'the quizzes', stop: () => host.stop() });
     clean = await stopAll(steps, STOP_LIMIT, log);
   }
   return clean ? 0 : EXIT_SOFTWARE;
@@ -174,17 +200,32 @@ function isCheck(): boolean {
   }
 }
 
-/** Lives on the platforms until told to stop. @throws {FatalAdapterError} */
-async function live(adapters: readonly Adapter[], signalled: Promise<StopSignal>, log: Logger): Promise<void> {
-  const failed = Promise.race(adapters.map((adapter) => adapter.failed));
-  const started = Promise.all(adapters.map((adapter) => adapter.start()));
+/**
+ * Lives on the platforms until told to stop.
+ * @param onStarted told when a platform can be spoken on
+ * @throws {FatalAdapterError}
+ */
+async function live(
+  adapters: Adapters,
+  onStarted: (platform: Platform, adapter: Adapter) => void,
+  signalled: Promise<StopSignal>,
+  log: Logger,
+): Promise<void> {
+  const entries = Object.entries(adapters) as [Platform, Adapter][];
+  const failed = Promise.race(entries.map(([, adapter]) => adapter.failed));
+  const started = Promise.all(
+    entries.map(async ([platform, adapter]) => {
+      await adapter.start();
+      onStarted(platform, adapter);
+    }),
+  );
   await Promise.race([signalled, failed, started]);
   const signal = await Promise.race([signalled, failed]);
   log.info({ signal }, 'stopping');
 }
 
 /** The platforms the bot is on, by name. */
-function adaptersFor(config: Config, parts: Parts): Readonly<Record<string, Adapter>> {
+function adaptersFor(config: Config, parts: Parts): Adapters {
   const { telegram, discord } = config;
   const dependencies = { ...parts, claims: shardClaims(config, parts.log), now: Date.now };
   return {
@@ -204,7 +245,7 @@ function shardClaims({ discord, databaseUrl }: Config, log: Logger): ShardClaims
 }
 
 /** Whether each platform was in reach a short time ago. */
-function checksOf(adapters: Readonly<Record<string, Adapter>>): Record<string, Check> {
+function checksOf(adapters: Adapters): Record<string, Check> {
   return Object.fromEntries(
     Object.entries(adapters).map(([name, { lastConnected }]) => [
       name,
@@ -217,6 +258,7 @@ function checksOf(adapters: Readonly<Record<string, Adapter>>): Record<string, C
 async function chat(
   { dataDir }: Config,
   { knowledge, texts, service }: Parts,
+  onStage: (stage: Stage) => void,
   signalled: Promise<StopSignal>,
 ): Promise<void> {
   const stop = new AbortController();
@@ -227,6 +269,7 @@ async function chat(
     {
       service,
       texts,
+      onStage,
       subject(language) {
         const { pack } = knowledge();
         return pack.title[language] ?? pack.title[pack.defaultLanguage]!;

@@ -37,8 +37,8 @@ export interface ServiceDependencies {
   readonly random: () => number;
   /** Language for those who chose none; absent: that of each question. */
   readonly language?: Language | undefined;
-  /** The quizzes. */
-  readonly quiz?: Part | undefined;
+  /** Makes the part for quizzes on a pack. */
+  readonly quiz?: ((pack: Pack) => Part) | undefined;
   /** What people practise. */
   readonly practice?: Pick<PracticeDependencies, 'cards' | 'mistakesOf'> | undefined;
   /** Whether people are held to {@link LIMITS}; by default they are. */
@@ -90,7 +90,7 @@ export function createService(dependencies: ServiceDependencies): BackgroundServ
   /** What is made of the pack, and remembers nothing itself. */
   const present = derived(knowledge, ({ pack, matcher }) => {
     const parts: readonly Part[] = [
-      ...(quiz ? [quiz] : []),
+      ...(quiz ? [quiz(pack)] : []),
       ...(practice ? [createPractice({ pack, texts, random, ...practice })] : []),
       createReport({ takeFeedback, texts, now }),
       createSettings({ memory, texts, languages: pack.languages, quizzes }),

@@ -60,6 +60,19 @@ export function spaceKey({ platform, id, space }: Chat): string {
   return space === undefined ? `${platform}:${id}` : `${platform}:space:${space}`;
 }
 
+/** The chat of its keys, as far as it matters for speaking up there. */
+export function chatOfKeys(chat: string, space: string): Chat {
+  const [platform, id, thread] = chat.split(':');
+  const [, server] = /^[a-z]+:space:(.+)$/.exec(space) ?? [];
+  return {
+    platform: platform as Platform,
+    id: id!,
+    ...(server !== undefined && { space: server }),
+    ...(thread !== undefined && { thread }),
+    public: true,
+  };
+}
+
 /** Key of a person, unique over platforms. */
 export function personKey({ platform, id }: Person): string {
   return `${platform}:${id}`;

@@ -143,6 +143,84 @@ button-more-about = Mehr dazu
 button-report = Frage melden
 question-reported = Danke. Die Redaktion sieht sich diese Frage an.
 
+command-quiz = ein Quiz für alle in diesem Chat
+command-quiz-start = ein Quiz in diesem Chat beginnen
+command-quiz-stop = das Quiz beenden
+command-quiz-skip = die Frage überspringen
+command-quiz-pause = das Quiz anhalten
+command-quiz-resume = das Quiz fortsetzen
+option-quiz-start-questions = Zahl der Fragen, 5 bis 30; sonst 10
+option-quiz-start-seconds = Sekunden für jede Frage, 10 bis 60; sonst 20
+option-quiz-start-topic = nur Fragen zu einem Thema
+option-quiz-start-difficulty = nur leichte, mittlere oder schwere Fragen
+quiz-start = Quiz: { $questions ->
+    [one] eine Frage
+   *[other] { $questions } Fragen
+}, je { $seconds } Sekunden
+quiz-topic = Thema: { $topic }
+quiz-difficulty = Schwierigkeit: { $difficulty }
+quiz-rules = Alle haben die volle Zeit. Ihre erste Antwort zählt und lässt sich nicht ändern.
+quiz-rules-solo = Ihre erste Antwort zählt und lässt sich nicht ändern.
+quiz-rules-points = Eine richtige Antwort bringt { $least } bis { $most } Punkte, je schneller, desto mehr; bei einer ★★-Frage doppelt, bei einer ★★★-Frage dreimal so viele. Ab { $streak } richtigen Antworten in Folge gibt es für jede { $bonus } Punkte dazu.
+quiz-language = Sprache der Fragen: { $language } (ändern mit { $command })
+quiz-soon = Gleich kommt die erste Frage …
+quiz-question = Frage { $number } von { $all }
+quiz-seconds = { $seconds } s
+quiz-were-right = Richtig:
+quiz-right = Richtig, in { $seconds } s.
+quiz-wrong = Das war nicht richtig.
+quiz-nobody-right = Niemand hatte es richtig.
+quiz-nobody-answered = Niemand hat geantwortet.
+quiz-skipped = Übersprungen; für diese Frage gibt es keine Punkte.
+quiz-others = { $count ->
+    [one] und eine weitere Person
+   *[other] und { $count } weitere
+}
+quiz-final = Endstand
+quiz-standings = Zwischenstand
+quiz-gained = { $points ->
+    [one] ein Punkt
+   *[other] { $points } Punkte
+}, { $right } richtig
+quiz-no-points = Niemand hat Punkte.
+quiz-ending-finished = Das Quiz ist zu Ende.
+quiz-ending-stopped = Das Quiz wurde beendet.
+quiz-ending-unanswered = Drei Fragen in Folge blieben ohne Antwort; ich beende das Quiz.
+quiz-ending-paused-too-long = Das Quiz hat zu lange geruht; ich beende es.
+quiz-ending-broken = Durch einen Fehler bei mir kann dieses Quiz leider nicht weitergehen. Was Sie bis hierher erreicht haben, zählt.
+quiz-ending-gone = Das Quiz ist zu Ende.
+quiz-rank = Sie sind auf Platz { $rank } von { $all }: { $gained }.
+quiz-rank-none = Sie haben in diesem Quiz noch keine Punkte.
+quiz-answered = Ihre Antwort: { $answer }
+quiz-already-answered = Ihre erste Antwort zählt: { $answer }
+quiz-too-late = Zu spät: Diese Frage ist vorbei.
+quiz-is-paused = Das Quiz ruht; antworten Sie, wenn es weitergeht.
+quiz-paused = Das Quiz ruht. Weiter geht es mit dem Knopf oder mit /quiz resume.
+quiz-resumed = Das Quiz geht weiter.
+quiz-none = Hier läuft kein Quiz. /quiz start beginnt eines.
+quiz-running = Hier läuft schon ein Quiz (Frage { $number } von { $all }). /quiz stop beendet es.
+quiz-forbidden = Quizspiele sind hier abgeschaltet. Wer den Chat verwaltet, kann sie mit /settings erlauben.
+quiz-questions-range = Ein Quiz hat { $least } bis { $most } Fragen, zum Beispiel /quiz start { $least }.
+quiz-seconds-range = Für jede Frage sind { $least } bis { $most } Sekunden möglich, zum Beispiel /quiz start 10 { $most }s.
+quiz-topic-unknown = Dieses Thema kenne ich nicht. /topics nennt alle; ohne Thema frage ich nach allem.
+quiz-no-questions = Solche Fragen habe ich nicht. Versuchen Sie es mit einer anderen Schwierigkeit oder einem anderen Thema.
+quiz-not-allowed = Das kann nur, wer das Quiz begonnen hat oder den Chat verwaltet, oder mehr als die Hälfte derer, die zuletzt geantwortet haben.
+quiz-vote = { $control ->
+    [stop] Das Quiz beenden?
+    [skip] Die Frage überspringen?
+    [pause] Das Quiz anhalten?
+   *[resume] Das Quiz fortsetzen?
+} Dafür: { $votes } von { $needed } nötigen Stimmen; andere schließen sich mit /quiz { $control } an.
+quiz-pointless = { $control ->
+    [skip] Es ist keine Frage offen, die sich überspringen ließe.
+    [pause] Das Quiz ruht schon oder ist vorbei.
+    [resume] Das Quiz ruht nicht.
+   *[stop] Das Quiz ist schon vorbei.
+}
+button-quiz-stop = Quiz beenden
+button-quiz-resume = Weiter
+button-quiz-rank = Mein Platz
+
 settings = Einstellungen für alle hier
 settings-language = Sprache der öffentlichen Antworten: { $language }
 settings-language-auto = wie die jeweilige Frage

@@ -143,6 +143,84 @@ button-more-about = More about this
 button-report = Report this question
 question-reported = Thank you. The editors will look at this question.
 
+command-quiz = a quiz for everyone in this chat
+command-quiz-start = start a quiz in this chat
+command-quiz-stop = end the quiz
+command-quiz-skip = skip the question
+command-quiz-pause = let the quiz rest
+command-quiz-resume = go on with the quiz
+option-quiz-start-questions = number of questions, 5 to 30; otherwise 10
+option-quiz-start-seconds = seconds for each question, 10 to 60; otherwise 20
+option-quiz-start-topic = questions on one topic only
+option-quiz-start-difficulty = only easy, medium or hard questions
+quiz-start = Quiz: { $questions ->
+    [one] one question
+   *[other] { $questions } questions
+}, { $seconds } seconds each
+quiz-topic = Topic: { $topic }
+quiz-difficulty = Difficulty: { $difficulty }
+quiz-rules = Everyone has the full time. Your first answer counts; you cannot change it.
+quiz-rules-solo = Your first answer counts; you cannot change it.
+quiz-rules-points = A right answer brings { $least } to { $most } points, the more the faster you are; twice as many for a ★★ question and three times for a ★★★ one. From { $streak } right answers in a row on you get { $bonus } points more for each.
+quiz-language = Language of the questions: { $language } (to change it: { $command })
+quiz-soon = The first question comes in a moment …
+quiz-question = Question { $number } of { $all }
+quiz-seconds = { $seconds } s
+quiz-were-right = Right:
+quiz-right = You were right, in { $seconds } s.
+quiz-wrong = That was not right.
+quiz-nobody-right = Nobody was right.
+quiz-nobody-answered = Nobody answered.
+quiz-skipped = Skipped; no points for this question.
+quiz-others = { $count ->
+    [one] and one other
+   *[other] and { $count } others
+}
+quiz-final = Final standings
+quiz-standings = Standings
+quiz-gained = { $points ->
+    [one] one point
+   *[other] { $points } points
+}, { $right } right
+quiz-no-points = Nobody has any points.
+quiz-ending-finished = The quiz is over.
+quiz-ending-stopped = The quiz was stopped.
+quiz-ending-unanswered = Three questions in a row without an answer: I end the quiz here.
+quiz-ending-paused-too-long = The quiz has rested for too long, so I end it.
+quiz-ending-broken = I cannot go on with this quiz because of a fault on my side, sorry. What you have gained so far counts.
+quiz-ending-gone = The quiz is over.
+quiz-rank = You are in place { $rank } of { $all }: { $gained }.
+quiz-rank-none = You have no points in this quiz yet.
+quiz-answered = Your answer: { $answer }
+quiz-already-answered = Your first answer counts: { $answer }
+quiz-too-late = Too late: this question is over.
+quiz-is-paused = The quiz is paused; answer when it goes on.
+quiz-paused = The quiz is paused. It goes on with the button or with /quiz resume.
+quiz-resumed = The quiz goes on.
+quiz-none = There is no quiz running here. /quiz start begins one.
+quiz-running = A quiz is running here already (question { $number } of { $all }). /quiz stop ends it.
+quiz-forbidden = Quizzes are switched off here. Administrators can allow them with /settings.
+quiz-questions-range = A quiz has { $least } to { $most } questions, for example /quiz start { $least }.
+quiz-seconds-range = There can be { $least } to { $most } seconds for each question, for example /quiz start 10 { $most }s.
+quiz-topic-unknown = I don’t know that topic. /topics lists them; without a topic I ask about everything.
+quiz-no-questions = I have no questions like that. Try another difficulty or topic.
+quiz-not-allowed = Only those who started the quiz, administrators, or more than half of those who answered lately can do that.
+quiz-vote = { $control ->
+    [stop] End the quiz?
+    [skip] Skip the question?
+    [pause] Pause the quiz?
+   *[resume] Go on with the quiz?
+} { $votes } of { $needed } needed want that; others do it with /quiz { $control }.
+quiz-pointless = { $control ->
+    [skip] There is no open question to skip.
+    [pause] The quiz is paused or over already.
+    [resume] The quiz is not paused.
+   *[stop] The quiz is over already.
+}
+button-quiz-stop = End the quiz
+button-quiz-resume = Go on
+button-quiz-rank = My place
+
 settings = Settings for everyone here
 settings-language = Language of public answers: { $language }
 settings-language-auto = that of each question

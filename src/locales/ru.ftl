@@ -152,6 +152,91 @@ button-more-about = Подробнее об этом
 button-report = Сообщить об ошибке
 question-reported = Спасибо. Редакция проверит этот вопрос.
 
+command-quiz = викторина для всех в этом чате
+command-quiz-start = начать викторину в этом чате
+command-quiz-stop = закончить викторину
+command-quiz-skip = пропустить вопрос
+command-quiz-pause = приостановить викторину
+command-quiz-resume = продолжить викторину
+option-quiz-start-questions = число вопросов, от 5 до 30; иначе 10
+option-quiz-start-seconds = секунд на вопрос, от 10 до 60; иначе 20
+option-quiz-start-topic = вопросы только по одной теме
+option-quiz-start-difficulty = только лёгкие, средние или сложные вопросы
+quiz-start = Викторина: { $questions ->
+    [one] { $questions } вопрос
+    [few] { $questions } вопроса
+   *[other] { $questions } вопросов
+}, на каждый — { $seconds } с
+quiz-topic = Тема: { $topic }
+quiz-difficulty = Вопросы: { $difficulty }
+quiz-rules = У каждого полное время на ответ. Засчитывается первый ответ, изменить его нельзя.
+quiz-rules-solo = Засчитывается первый ответ, изменить его нельзя.
+quiz-rules-points = Верный ответ приносит от { $least } до { $most } очков: чем быстрее, тем больше; за вопрос ★★ — вдвое, за ★★★ — втрое больше. Начиная с { $streak } верных ответов подряд за каждый даётся ещё { $bonus } очков.
+quiz-language = Язык вопросов: { $language } (изменить: { $command })
+quiz-soon = Сейчас будет первый вопрос…
+quiz-question = Вопрос { $number } из { $all }
+quiz-seconds = { $seconds } с
+quiz-were-right = Верно ответили:
+quiz-right = Верно, за { $seconds } с.
+quiz-wrong = Неверно.
+quiz-nobody-right = Верно не ответил никто.
+quiz-nobody-answered = Никто не ответил.
+quiz-skipped = Вопрос пропущен, очков за него нет.
+quiz-others = { $count ->
+    [one] и ещё { $count } человек
+    [few] и ещё { $count } человека
+   *[other] и ещё { $count } человек
+}
+quiz-final = Итог
+quiz-standings = Положение
+quiz-gained = { $points ->
+    [one] { $points } очко
+    [few] { $points } очка
+   *[other] { $points } очков
+}, { $right ->
+    [one] { $right } верный ответ
+    [few] { $right } верных ответа
+   *[other] { $right } верных ответов
+}
+quiz-no-points = Очков ни у кого нет.
+quiz-ending-finished = Викторина окончена.
+quiz-ending-stopped = Викторину остановили.
+quiz-ending-unanswered = Три вопроса подряд остались без ответа, поэтому я заканчиваю викторину.
+quiz-ending-paused-too-long = Викторина стояла слишком долго, поэтому я её заканчиваю.
+quiz-ending-broken = Из-за ошибки с моей стороны викторину, к сожалению, нельзя продолжить. Набранные очки засчитаны.
+quiz-ending-gone = Викторина окончена.
+quiz-rank = Ваше место — { $rank } из { $all }: { $gained }.
+quiz-rank-none = У вас пока нет очков в этой викторине.
+quiz-answered = Ваш ответ: { $answer }
+quiz-already-answered = Засчитан ваш первый ответ: { $answer }
+quiz-too-late = Поздно: этот вопрос уже закрыт.
+quiz-is-paused = Викторина приостановлена; ответьте, когда она продолжится.
+quiz-paused = Викторина приостановлена. Продолжить можно кнопкой или командой /quiz resume.
+quiz-resumed = Викторина продолжается.
+quiz-none = Здесь сейчас нет викторины. Начать её: /quiz start.
+quiz-running = Здесь уже идёт викторина (вопрос { $number } из { $all }). Закончить её: /quiz stop.
+quiz-forbidden = Викторины здесь отключены. Администраторы могут разрешить их в /settings.
+quiz-questions-range = В викторине от { $least } до { $most } вопросов, например /quiz start { $least }.
+quiz-seconds-range = На вопрос можно дать от { $least } до { $most } секунд, например /quiz start 10 { $most }s.
+quiz-topic-unknown = Такой темы я не знаю. Список — /topics; без темы я спрашиваю обо всём.
+quiz-no-questions = Таких вопросов у меня нет. Попробуйте другую сложность или тему.
+quiz-not-allowed = Это могут только начавший викторину, администраторы или больше половины тех, кто отвечал на последние вопросы.
+quiz-vote = { $control ->
+    [stop] Закончить викторину?
+    [skip] Пропустить вопрос?
+    [pause] Приостановить викторину?
+   *[resume] Продолжить викторину?
+} Голосов «за»: { $votes } из { $needed } нужных; остальные могут поддержать командой /quiz { $control }.
+quiz-pointless = { $control ->
+    [skip] Сейчас нет открытого вопроса.
+    [pause] Викторина уже приостановлена или окончена.
+    [resume] Викторина не приостановлена.
+   *[stop] Викторина уже окончена.
+}
+button-quiz-stop = Закончить
+button-quiz-resume = Продолжить
+button-quiz-rank = Моё место
+
 settings = Настройки для всех участников
 settings-language = Язык ответов для всех: { $language }
 settings-language-auto = как в вопросе

@@ -82,7 +82,7 @@ export interface Pace {
 }
 
 /** The pace of real games. A reveal may be read in its time, and question and reveal together stay below 20 messages a minute. */
-export const PACE: Pace = { start: 6000, reveal: 7000, send: 60_000, pause: 30 * 60_000, afterOutage: 5000 };
+export const PACE: Pace = { start: 6000, reveal: 7000, send: 15_000, pause: 30 * 60_000, afterOutage: 5000 };
 
 /** Questions in a row that nobody answers before a game ends itself. */
 export const MAX_UNANSWERED = 3;

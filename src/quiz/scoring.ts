@@ -1,13 +1,13 @@
 import type { Difficulty } from '../knowledge/pack.ts';
 
 /** Points for a right answer of the lowest difficulty in no time. */
-const FULL_POINTS = 100;
+export const FULL_POINTS = 100;
 /** Share of the points for being right; the rest is for speed. */
-const SHARE_FOR_RIGHT = 0.5;
+export const SHARE_FOR_RIGHT = 0.5;
 /** The right answer in a row with which the bonus begins. */
-const STREAK_FROM = 3;
+export const STREAK_FROM = 3;
 /** Points on top of each right answer from then on. */
-const STREAK_BONUS = 20;
+export const STREAK_BONUS = 20;
 
 /** A right answer that gets points. */
 export interface RightAnswer {

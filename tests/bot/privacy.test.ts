@@ -32,7 +32,7 @@ describe.for([
     const service = await testService();
     const text = shown(await service.text(ask, service.incoming({}, { languageHint: language })));
     for (const part of [days, '/mydata', '/forgetme', '/language']) expect(text).toContain(part);
-    const withQuiz = await testService({ quiz: someQuiz });
+    const withQuiz = await testService({ quiz: () => someQuiz });
     const longer = shown(await withQuiz.text(ask, withQuiz.incoming({}, { languageHint: language })));
     expect(longer.split('\n')).toHaveLength(text.split('\n').length + 1);
   });

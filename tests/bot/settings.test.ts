@@ -31,7 +31,7 @@ describe('/settings', () => {
   });
 
   it('allows and forbids quizzes where there are some', async () => {
-    const service = await testService({ quiz: someQuiz });
+    const service = await testService({ quiz: () => someQuiz });
     const admin = service.incoming(GROUP, { languageHint: 'de' }, manager);
     const first = await service.text('/einstellungen', admin);
     const second = await service.press(actionOf(first, 'Quizspiele verbieten'), admin);
@@ -121,7 +121,7 @@ describe('commands', () => {
   });
 
   it('are declared as every platform wants them', async () => {
-    const service = await testService({ quiz: someQuiz });
+    const service = await testService({ quiz: () => someQuiz });
     const names = service.commands.map(({ name }) => name);
     expect(names).toEqual(
       expect.arrayContaining([
@@ -171,7 +171,7 @@ describe('commands', () => {
   });
 
   it('of the quizzes go to the quizzes, without limits', async () => {
-    const service = await testService({ quiz: someQuiz });
+    const service = await testService({ quiz: () => someQuiz });
     for (let turn = 0; turn < 30; turn++) {
       expect(shown(await service.text('/quiz start', service.incoming()))).toBe('a quiz');
       expect(

@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 import type { Incoming } from '../../bot/incoming.ts';
-import { plainMessage, type Button } from '../../bot/message.ts';
+import { plainMessage, type Button, type Message } from '../../bot/message.ts';
 import type { Outgoing, Service } from '../../bot/service.ts';
+import type { Stage } from '../../bot/stage.ts';
 import type { Texts } from '../../bot/texts.ts';
 import type { Language } from '../../knowledge/pack.ts';
 import { renderMessage, withoutRatings } from './render.ts';
@@ -10,6 +11,8 @@ import { renderMessage, withoutRatings } from './render.ts';
 export interface ChatDependencies {
   readonly service: Service;
   readonly texts: Texts;
+  /** Told where the bot can speak up by itself, once it can. */
+  readonly onStage?: (stage: Stage) => void;
   /** Heading of the chat. */
   readonly subject: (language: Language) => string;
   readonly input: NodeJS.ReadableStream;
@@ -73,10 +76,25 @@ export async function runChat(dependencies: ChatDependencies, signal?: AbortSign
     removeHistoryDuplicates: true,
     ...(signal && { signal }),
   });
+  /** Shows something between two lines; numbers mean its choices from then on. */
+  const speakUp = (message: Message): void => {
+    if (interactive) write('');
+    show({ messages: [message], language });
+    if (interactive && open) readline.prompt(true);
+  };
   // The input may end while an answer is under way.
   let open = true;
   readline.once('close', () => {
     open = false;
+  });
+  let spoken = 0;
+  dependencies.onStage?.({
+    send(_, message) {
+      speakUp(message);
+      return Promise.resolve(String(++spoken));
+    },
+    // What has scrolled by cannot be changed.
+    edit: (_, __, message) => Promise.resolve(speakUp(message)),
   });
   const typed: string[] = [...(dependencies.history ?? [])];
   if (interactive) {

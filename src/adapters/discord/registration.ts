@@ -39,7 +39,7 @@ export function registeredCommands(
   const slash = commands
     .filter(({ platforms }) => !platforms || platforms.includes('discord'))
     .map((command): RESTPostAPIApplicationCommandsJSONBody => {
-      const { name, names, options, subcommands, place, managersOnly } = command;
+      const { name, names, options, subcommands, place, managersOnly, needsMembership } = command;
       const own: APIApplicationCommandOption[] = subcommands
         ? subcommands.map((sub) => ({
             type: ApplicationCommandOptionType.Subcommand,
@@ -55,10 +55,13 @@ export function registeredCommands(
         name_localizations: localised(names),
         ...described(`command-${name}`, texts),
         options: name === 'ask' ? [...own, privateOption(texts)] : own,
-        contexts: contextsOf(place),
-        integration_types: managersOnly
-          ? [ApplicationIntegrationType.GuildInstall]
-          : [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+        contexts: contextsOf(place).filter(
+          (context) => !needsMembership || context !== InteractionContextType.PrivateChannel,
+        ),
+        integration_types:
+          managersOnly || needsMembership
+            ? [ApplicationIntegrationType.GuildInstall]
+            : [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
         ...(managersOnly && { default_member_permissions: PermissionFlagsBits.ManageGuild.toString() }),
       };
     });

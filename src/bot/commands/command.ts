@@ -47,6 +47,8 @@ export interface CommandDeclaration {
   readonly place?: 'private' | 'public';
   /** Where it is registered; absent: on every platform. Typed, it works on all. */
   readonly platforms?: readonly Platform[];
+  /** The bot will speak up by itself: only where it is a member, not where people merely bring it along. */
+  readonly needsMembership?: boolean;
   /** Only for those who may manage the chat (the service checks it too). */
   readonly managersOnly?: boolean;
   /**

@@ -7,6 +7,7 @@ import { sourcesMessage, topicButtons, topicMessage } from '../answers.ts';
 import { plainMessage, type RichText } from '../message.ts';
 import { findState, stateMessage } from '../state-card.ts';
 import type { Command } from './command.ts';
+import { findTopic } from './find-topic.ts';
 import { showFact } from './show-fact.ts';
 
 const MAX_EVENTS = 12;
@@ -119,16 +120,12 @@ export const topics = (pack: Pack): Command => ({
     },
   ],
   run: (argument, context) => {
-    const wanted = normalise(argument);
-    const topic = context.pack.topics.find(
-      ({ id, title }) =>
-        wanted !== '' && [id, ...Object.values(title)].some((name) => normalise(name).startsWith(wanted)),
-    );
+    const topic = findTopic(argument, context.pack.topics);
     if (topic) return { messages: [topicMessage(topic.id, 0, context.language, context)] };
     return {
       messages: [
         {
-          paragraphs: [[context.texts.in(context.language)(wanted === '' ? 'topics' : 'topic-unknown')]],
+          paragraphs: [[context.texts.in(context.language)(argument === '' ? 'topics' : 'topic-unknown')]],
           buttons: topicButtons(context.language, context),
         },
       ],

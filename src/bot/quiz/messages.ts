@@ -1,0 +1,168 @@
+import { currentQuestion, type Answer, type Game } from '../../quiz/game.ts';
+import { FULL_POINTS, SHARE_FOR_RIGHT, STREAK_BONUS, STREAK_FROM } from '../../quiz/scoring.ts';
+import { showsStandings, standingsOf, type Standing } from '../../quiz/standings.ts';
+import { sourcesLine, type AnswerContext } from '../answers.ts';
+import { languageName } from '../commands/bot-commands.ts';
+import { plainMessage, type Button, type Message, type RichText, type Span } from '../message.ts';
+import type { Translate } from '../texts.ts';
+import { difficultyName, type QuizRequest } from './request.ts';
+
+/** Names listed of those who were right, and lines of a table. */
+const MAX_RIGHT = 5;
+const MAX_STANDINGS = 10;
+/** Longest name shown, in characters. */
+const MAX_NAME = 32;
+const MEDALS = ['🥇', '🥈', '🥉'] as const;
+
+/** The announcement: what is played and by which rules. */
+export function startMessage(game: Game, { topic, difficulty }: QuizRequest, { texts }: AnswerContext): Message {
+  const { language, solo } = game;
+  const t = texts.in(language);
+  return {
+    paragraphs: [
+      [{ text: t('quiz-start', { questions: game.questions.length, seconds: game.time / 1000 }), style: 'bold' }],
+      ...(topic ? [[t('quiz-topic', { topic: topic.title[language]! })]] : []),
+      ...(difficulty ? [[t('quiz-difficulty', { difficulty: difficultyName(difficulty, language) })]] : []),
+      [t(solo ? 'quiz-rules-solo' : 'quiz-rules')],
+      [
+        t('quiz-rules-points', {
+          least: FULL_POINTS * SHARE_FOR_RIGHT,
+          most: FULL_POINTS,
+          streak: STREAK_FROM,
+          bonus: STREAK_BONUS,
+        }),
+      ],
+      [
+        t('quiz-language', {
+          language: languageName(language),
+          command: solo ? '/language' : '/settings',
+        }),
+      ],
+      [t('quiz-soon')],
+    ],
+    buttons: [{ label: t('button-quiz-stop'), action: { kind: 'quiz-control', game: game.id, control: 'stop' } }],
+  };
+}
+
+/** The question of the round; nothing in it tells which option is right. */
+export function questionMessage(game: Game, { pack, texts }: AnswerContext): Message {
+  const { id, round, language } = game;
+  const t = texts.in(language);
+  const { text, options, topic, difficulty } = currentQuestion(game);
+  const title = pack.topics.find((one) => one.id === topic)?.title[language];
+  const heading = [
+    t('quiz-question', { number: round + 1, all: game.questions.length }),
+    ...(title === undefined ? [] : [title]),
+    '★'.repeat(difficulty) + '☆'.repeat(3 - difficulty),
+    t('quiz-seconds', { seconds: game.time / 1000 }),
+  ].join(' · ');
+  return {
+    paragraphs: [[{ text: heading, style: 'italic' }], [{ text, style: 'bold' }]],
+    buttons: options.map((label, option) => ({ label, action: { kind: 'quiz', game: id, round, option } })),
+  };
+}
+
+/** What the question's message becomes when the round is over. */
+export function revealMessage(game: Game, { pack, texts }: AnswerContext): Message {
+  const { language, round } = game;
+  const t = texts.in(language);
+  const { id, text, options, right, explanation, sources, fact } = currentQuestion(game);
+  const known = sources.filter((source) => pack.sources.some((one) => one.id === source));
+  const buttons: Button[] = [
+    ...(fact !== undefined && pack.facts.some((one) => one.id === fact)
+      ? [{ label: t('button-more-about'), action: { kind: 'fact', fact, language } } as const]
+      : []),
+    { label: t('button-quiz-rank'), action: { kind: 'quiz-control', game: game.id, control: 'rank' } },
+    { label: t('button-report'), action: { kind: 'report', question: id } },
+  ];
+  return {
+    paragraphs: [
+      [
+        {
+          text: t('quiz-question', { number: round + 1, all: game.questions.length }),
+          style: 'italic',
+        },
+      ],
+      [{ text, style: 'bold' }],
+      ['✅ ', { text: options[right]!, style: 'bold' }],
+      whoWasRight(game, t),
+      [explanation],
+      ...(known.length > 0 ? [sourcesLine(known, language, { pack, texts })] : []),
+      ...(showsStandings(game)
+        ? [[{ text: t('quiz-standings'), style: 'bold' } as const], ...standingLines(standingsOf(game.players), t)]
+        : []),
+    ],
+    buttons,
+  };
+}
+
+/** Those who were right, fastest first, with what it brought them. */
+function whoWasRight({ answers, skipped, solo }: Game, t: Translate): RichText {
+  if (skipped) return [t('quiz-skipped')];
+  const right = answers.filter((answer) => answer.right).toSorted((a, b) => a.elapsed - b.elapsed);
+  if (answers.length === 0) return [t('quiz-nobody-answered')];
+  if (right.length === 0) return [t(solo ? 'quiz-wrong' : 'quiz-nobody-right')];
+  if (solo) return [t('quiz-right', { seconds: secondsOf(right[0]!) })];
+  const names = right
+    .slice(0, MAX_RIGHT)
+    .flatMap((answer, index): Span[] => [
+      index === 0 ? '' : ', ',
+      { text: shownName(answer.name) },
+      ` (${t('quiz-seconds', { seconds: secondsOf(answer) })})`,
+    ]);
+  const others = right.length - MAX_RIGHT;
+  return [`${t('quiz-were-right')} `, ...names, ...(others > 0 ? [` ${t('quiz-others', { count: others })}`] : [])];
+}
+
+function secondsOf({ elapsed }: Answer): number {
+  return Math.round(elapsed / 100) / 10;
+}
+
+/** The final standings and why the game is over. */
+export function finishMessage(game: Game, { texts }: AnswerContext): Message {
+  const t = texts.in(game.language);
+  const standings = standingsOf(game.players);
+  const table: RichText[] = standings.length === 0 ? [[t('quiz-no-points')]] : standingLines(standings, t, game.solo);
+  return {
+    paragraphs: [[t(`quiz-ending-${game.ending ?? 'finished'}`)], ...table],
+    buttons:
+      game.solo || standings.length <= MAX_STANDINGS
+        ? []
+        : [{ label: t('button-quiz-rank'), action: { kind: 'quiz-control', game: game.id, control: 'rank' } }],
+  };
+}
+
+/** The table of points, the best of it; those who share a rank share its medal. */
+function standingLines(standings: readonly Standing[], t: Translate, solo = false): RichText[] {
+  const lines = standings.slice(0, MAX_STANDINGS).map(({ rank, name, points, right }): RichText => {
+    const gained = t('quiz-gained', { points, right });
+    return solo ? [gained] : [`${MEDALS[rank - 1] ?? `${rank}.`} `, { text: shownName(name) }, ` – ${gained}`];
+  });
+  const others = standings.length - MAX_STANDINGS;
+  return others > 0 ? [...lines, [t('quiz-others', { count: others })]] : lines;
+}
+
+/** One line about somebody's own place. */
+export function rankNotice(game: Game, person: string, t: Translate): string {
+  const standings = standingsOf(game.players);
+  const own = standings.find((standing) => standing.person === person);
+  if (!own) return t('quiz-rank-none');
+  const { rank, points, right } = own;
+  return t('quiz-rank', { rank, all: standings.length, gained: t('quiz-gained', { points, right }) });
+}
+
+/** A paused game, with a button that lets it go on. */
+export function pausedMessage({ id }: Game, t: Translate): Message {
+  return {
+    ...plainMessage(t('quiz-paused')),
+    buttons: [{ label: t('button-quiz-resume'), action: { kind: 'quiz-control', game: id, control: 'resume' } }],
+  };
+}
+
+/** A name that cannot disturb the line it is in: hostile characters are left out, long ones cut. */
+function shownName(name: string): string {
+  const clean = name.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, ' ').trim();
+  const characters = Array.from(clean);
+  if (characters.length === 0) return '…';
+  return characters.length > MAX_NAME ? `${characters.slice(0, MAX_NAME - 1).join('')}…` : clean;
+}

@@ -1,0 +1,151 @@
+import type { Difficulty, Language, Pack, Topic } from '../../knowledge/pack.ts';
+import { normalise } from '../../matching/normalise.ts';
+import type { Choice, CommandDeclaration, Subcommand } from '../commands/command.ts';
+import { findTopic } from '../commands/find-topic.ts';
+
+/** What somebody wants of a quiz. */
+export interface QuizRequest {
+  /** 5–30. */
+  readonly questions: number;
+  /** For each question, 10–60. */
+  readonly seconds: number;
+  readonly topic?: Topic | undefined;
+  readonly difficulty?: Difficulty | undefined;
+}
+
+/** Something in a request that is not understood. */
+export type RequestProblem =
+  { readonly kind: 'questions-range' | 'seconds-range' } | { readonly kind: 'unknown-topic' };
+
+/** Limits and defaults of a request. */
+export const QUESTIONS = { least: 5, most: 30, usual: 10 } as const;
+export const SECONDS = { least: 10, most: 60, usual: 20 } as const;
+
+const DIFFICULTIES: readonly (Choice & { readonly difficulty: Difficulty })[] = [
+  { value: '1', difficulty: 1, label: { de: 'leicht', en: 'easy', ru: 'лёгкие' } },
+  { value: '2', difficulty: 2, label: { de: 'mittel', en: 'medium', ru: 'средние' } },
+  { value: '3', difficulty: 3, label: { de: 'schwer', en: 'hard', ru: 'сложные' } },
+];
+
+const WITHOUT_OPTIONS: readonly Subcommand[] = [
+  { name: 'stop', names: { de: 'stopp', ru: 'стоп' }, options: [] },
+  { name: 'skip', names: { de: 'weiter', ru: 'пропустить' }, options: [] },
+  { name: 'pause', names: { de: 'pause', ru: 'пауза' }, options: [] },
+  { name: 'resume', names: { de: 'fortsetzen', ru: 'продолжить' }, options: [] },
+];
+
+/** The command /quiz. */
+export const quizCommand = (pack: Pack): CommandDeclaration & { readonly subcommands: readonly Subcommand[] } => ({
+  name: 'quiz',
+  names: { de: 'quiz', ru: 'викторина' },
+  aliases: ['viktorina', 'квиз', 'kviz'],
+  options: [],
+  needsMembership: true,
+  subcommands: [
+    {
+      name: 'start',
+      names: { de: 'start', ru: 'старт' },
+      options: [
+        {
+          name: 'questions',
+          names: { de: 'fragen', ru: 'вопросы' },
+          type: 'integer',
+          required: false,
+          range: [QUESTIONS.least, QUESTIONS.most],
+        },
+        {
+          name: 'seconds',
+          names: { de: 'sekunden', ru: 'секунды' },
+          type: 'integer',
+          required: false,
+          range: [SECONDS.least, SECONDS.most],
+        },
+        {
+          name: 'topic',
+          names: { de: 'thema', ru: 'тема' },
+          type: 'string',
+          required: false,
+          choices: topicsOf(pack).map(({ id, title }) => ({ value: id, label: title })),
+        },
+        {
+          name: 'difficulty',
+          names: { de: 'schwierigkeit', ru: 'сложность' },
+          type: 'string',
+          required: false,
+          choices: DIFFICULTIES.map(({ value, label }) => ({ value, label })),
+        },
+      ],
+    },
+    ...WITHOUT_OPTIONS,
+  ],
+});
+
+/** What a difficulty is called. */
+export function difficultyName(difficulty: Difficulty, language: Language): string {
+  const { label, value } = DIFFICULTIES[difficulty - 1]!;
+  return label[language] ?? value;
+}
+
+/** The topics that have questions. */
+function topicsOf({ topics, quiz }: Pack): Topic[] {
+  const asked = new Set(quiz.map(({ topic }) => topic));
+  return topics.filter(({ id }) => asked.has(id));
+}
+
+/** "start", "стоп" and the like at the beginning of what was typed after /quiz, and the rest; without any it is to start. */
+export function readSubcommand(
+  argument: string,
+  { subcommands = [] }: CommandDeclaration,
+): [name: string, rest: string] {
+  const [first = '', ...rest] = argument.split(/\s+/);
+  const word = first.toLowerCase();
+  const found = subcommands.find(({ name, names }) => name === word || Object.values(names).includes(word));
+  return found ? [found.name, rest.join(' ')] : ['start', argument];
+}
+
+/**
+ * Reads what was typed after "/quiz start", in any order: `questions:10 topic:history`, as menus make it, or "10 30s history hard" –
+ * the first number is that of the questions, a second one or one with "s" that of the seconds.
+ */
+export function readRequest(argument: string, pack: Pack): QuizRequest | RequestProblem {
+  let questions: number | undefined;
+  let seconds: number | undefined;
+  let difficulty: Difficulty | undefined;
+  const words: string[] = [];
+  const { options } = quizCommand(pack).subcommands[0]!;
+  for (const token of argument.split(/\s+/).filter(Boolean)) {
+    const [, key, value = token] = /^(\p{L}+):(.+)$/u.exec(token) ?? [];
+    const option = options.find(
+      ({ name, names }) => key && [name, ...Object.values(names)].includes(key.toLowerCase()),
+    );
+    const [, digits, unit] = /^(\d{1,9})(\p{L}*)$/u.exec(value) ?? [];
+    const isSeconds = option?.name === 'seconds' || /^(?:s|sec|sek|с|сек)\p{L}*$/iu.test(unit ?? '');
+    const level = difficultyCalled(value, option?.name === 'difficulty');
+    if (level) difficulty = level;
+    else if (digits !== undefined && isSeconds) seconds = Number(digits);
+    else if (digits !== undefined && questions === undefined) questions = Number(digits);
+    else if (digits !== undefined) seconds ??= Number(digits);
+    else words.push(value);
+  }
+  if (isOutside(questions, QUESTIONS)) return { kind: 'questions-range' };
+  if (isOutside(seconds, SECONDS)) return { kind: 'seconds-range' };
+  const topic = words.length === 0 ? undefined : findTopic(words.join(' '), topicsOf(pack));
+  if (words.length > 0 && !topic) return { kind: 'unknown-topic' };
+  return { questions: questions ?? QUESTIONS.usual, seconds: seconds ?? SECONDS.usual, topic, difficulty };
+}
+
+function isOutside(
+  value: number | undefined,
+  { least, most }: { readonly least: number; readonly most: number },
+): boolean {
+  return value !== undefined && (value < least || value > most);
+}
+
+/** @param named whether the value was given as the difficulty, so that a number is one too */
+function difficultyCalled(value: string, named: boolean): Difficulty | undefined {
+  const wanted = normalise(value);
+  return DIFFICULTIES.find(
+    ({ value: digit, label }) =>
+      (named && digit === wanted) || Object.values(label).some((name) => normalise(name) === wanted),
+  )?.difficulty;
+}

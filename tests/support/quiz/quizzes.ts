@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import type { Platform } from '../../../src/bot/incoming.ts';
+import type { Memory } from '../../../src/bot/memory.ts';
+import type { Part } from '../../../src/bot/part.ts';
+import { createQuiz } from '../../../src/bot/quiz/quiz.ts';
+import { createScreen } from '../../../src/bot/quiz/screen.ts';
+import type { Stage } from '../../../src/bot/stage.ts';
+import { createTexts } from '../../../src/bot/texts.ts';
+import { readCatalogues } from '../../../src/locales/read.ts';
+import type { Pack } from '../../../src/knowledge/pack.ts';
+import type { Game, GameQuestion, Pace } from '../../../src/quiz/game.ts';
+import type { GameStore, Place } from '../../../src/quiz/game-store.ts';
+import { createHost, type Host } from '../../../src/quiz/host.ts';
+import { createGames, gamePart } from '../../../src/store/games.ts';
+import { createMemory } from '../../../src/store/memory.ts';
+import { openStore, type StoreTarget } from '../../../src/store/open.ts';
+import type { Store } from '../../../src/store/tables.ts';
+import { defaultPack } from '../pack.ts';
+import { someGame } from './games.ts';
+
+/** The quizzes of one process. */
+export interface TestQuizzes {
+  readonly store: Store;
+  readonly memory: Memory;
+  readonly games: GameStore;
+  readonly host: Host;
+  readonly part: (pack: Pack) => Part;
+  /** Where the process can speak. */
+  readonly stages: Map<Platform, Stage>;
+  readonly logged: readonly { readonly message: string; readonly details: Record<string, unknown> }[];
+  /** Begins a game with short rounds. */
+  begin(place: Place, changes?: Parameters<typeof someGame>[0]): Promise<Game>;
+  /** The game as it is stored now. */
+  game(id?: string): Promise<Game>;
+  /** Points of each person that are stored. */
+  points(): Promise<Record<string, number>>;
+  /** Ends the process as if it had been killed: it hands nothing over. */
+  die(): Promise<void>;
+}
+
+/** A pace for tests: all but people's answers is quick. */
+export const QUICK: Pace = { start: 100, reveal: 150, send: 2000, pause: 60_000, afterOutage: 600 };
+/** Long enough to be answered in a test, ms. */
+const ROUND = 1200;
+
+/** Makes them, by default on an empty database in memory. */
+export async function testQuizzes(target: StoreTarget = { kind: 'sqlite', file: ':memory:' }): Promise<TestQuizzes> {
+  const store = await openStore(target);
+  const { pack } = await defaultPack();
+  const texts = createTexts(await readCatalogues());
+  const memory = createMemory(store, [gamePart]);
+  const games = createGames(store);
+  const stages = new Map<Platform, Stage>();
+  const logged: { message: string; details: Record<string, unknown> }[] = [];
+  const take = (details: object, message: string): void => void logged.push({ message, details: { ...details } });
+  const owner = randomUUID();
+  const screen = createScreen({ pack: () => pack, texts, stageOf: (platform) => stages.get(platform) });
+  const host = createHost({ store: games, screen, log: { warn: take, error: take }, now: Date.now, owner });
+  const newId = (): string => randomUUID().slice(0, 8);
+  const dependencies = { texts, memory, games, host, random: Math.random, newId, pace: QUICK };
+  onTestFinished(async () => {
+    await host.stop();
+    await store.destroy();
+  });
+  host.start();
+  return {
+    store,
+    memory,
+    games,
+    host,
+    part: (used) => createQuiz({ pack: used, ...dependencies }),
+    stages,
+    logged,
+    async begin(place, changes = {}) {
+      const game = someGame({ time: ROUND, pace: QUICK, ...changes }, Date.now());
+      if (!(await host.begin({ game, ...place }))) throw new Error(`a game is running in ${place.chat}`);
+      return game;
+    },
+    game: async (id = 'game') => (await games.find(id))!.game,
+    async points() {
+      const rows = await store.selectFrom('score_event').select(['person', 'points']).execute();
+      const persons = [...new Set(rows.map(({ person }) => person))];
+      return Object.fromEntries(
+        persons.map((person) => [
+          person,
+          rows.filter((row) => row.person === person).reduce((sum, { points }) => sum + points, 0),
+        ]),
+      );
+    },
+    async die() {
+      const seenAt = Date.now();
+      await host.stop();
+      await store.updateTable('game_host').set({ stopped: 0, seen_at: seenAt }).where('host', '=', owner).execute();
+    },
+  };
+}
+
+/** The label of the right option. */
+export function rightOf({ options, right }: GameQuestion): string {
+  return options[right]!;
+}
+
+/** The label of an option that is wrong. */
+export function wrongOf({ options, right }: GameQuestion): string {
+  return options[(right + 1) % options.length]!;
+}

@@ -303,3 +303,39 @@ it('reveals at once to somebody who plays alone', () => {
   expect(last.game.state).toBe('revealed');
   expect(last.scores).toMatchObject([{ person: PEOPLE[0], points: 100, right: true }]);
 });
+
+describe('messages in a group', () => {
+  /** When something is sent or edited in a game that skips every so many questions, ms; the answer to /quiz start included. */
+  const shownAt = (skipped: (round: number) => boolean): number[] => {
+    let game = someGame({ questions: 30, time: 10_000, starter: PEOPLE[0]! }, START);
+    const times = [START];
+    const take = (event: GameEvent, now: number): void => {
+      const done = step(game, event, now);
+      game = done.game;
+      times.push(...done.effects.map(() => now));
+    };
+    while (game.state !== 'ended') {
+      const { state, round, deadline } = game;
+      if (state === 'asking') take({ kind: 'shown', round, messageId: 'a' }, game.openedAt);
+      else if (state === 'open') {
+        const given = { kind: 'option', option: 1 } as const;
+        take({ kind: 'answer', round, person: PEOPLE[1]!, name: 'B', given }, game.openedAt);
+        if (skipped(round))
+          take({ kind: 'control', control: 'skip', person: PEOPLE[0]!, manager: false }, game.openedAt);
+        else take({ kind: 'time' }, game.deadline);
+      } else if (state === 'closing') take({ kind: 'closed' }, deadline);
+      else take({ kind: 'time' }, deadline);
+    }
+    return times;
+  };
+
+  it.each([
+    ['the quickest game', () => false],
+    ['a game whose every question is skipped at once', () => true],
+  ])('are never more than 20 messages or edits in a minute: %s', (_, skipped) => {
+    const times = shownAt(skipped);
+    expect(times.length).toBe(62);
+    const most = Math.max(...times.map((from) => times.filter((at) => at >= from && at < from + 60_000).length));
+    expect(most).toBeLessThanOrEqual(20);
+  });
+});

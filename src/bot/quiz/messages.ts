@@ -159,10 +159,14 @@ export function pausedMessage({ id }: Game, t: Translate): Message {
   };
 }
 
-/** A name that cannot disturb the line it is in: hostile characters are left out, long ones cut. */
+/**
+ * A name that cannot disturb the line it is in: control characters are left out, long ones cut, and an invisible word joiner keeps
+ * platforms from finding links and mentions in it.
+ */
 function shownName(name: string): string {
   const clean = name.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, ' ').trim();
   const characters = Array.from(clean);
   if (characters.length === 0) return '…';
-  return characters.length > MAX_NAME ? `${characters.slice(0, MAX_NAME - 1).join('')}…` : clean;
+  const short = characters.length > MAX_NAME ? `${characters.slice(0, MAX_NAME - 1).join('')}…` : clean;
+  return short.replaceAll(/[@.:/](?=\S)/g, '$&\u2060');
 }

@@ -140,4 +140,5 @@ it('a hostile name stays one short line', () => {
   const line = toPlainText({ paragraphs: [paragraphs.at(-1)!], buttons: [] });
   expect(line).not.toMatch(/[\n\u202e]/);
   expect(line.length).toBeLessThan(70);
+  expect(line).toContain('9999 points');
 });

@@ -3,6 +3,7 @@ import { createDiscordAdapter, type DiscordOptions } from '../../../src/adapters
 import type { Adapter } from '../../../src/adapters/adapter.ts';
 import type { ShardClaims } from '../../../src/adapters/discord/claims.ts';
 import type { Memory } from '../../../src/bot/memory.ts';
+import type { TestQuizzes } from '../quiz/quizzes.ts';
 import { testService, type TestService } from '../service.ts';
 import { BOT, CHANNEL, GUILD, startDiscord, TOKEN, type Call, type LocalDiscord } from './server.ts';
 
@@ -48,10 +49,16 @@ export async function startDiscordBot(
     memory?: Memory;
     discord?: LocalDiscord;
     claims?: ShardClaims;
+    quizzes?: TestQuizzes;
   } = {},
 ): Promise<DiscordTest> {
   const discord = given.discord ?? (await startDiscord());
-  const service = await testService({ ...(given.memory && { memory: given.memory }), now: Date.now });
+  const { quizzes, memory = quizzes?.memory } = given;
+  const service = await testService({
+    ...(memory && { memory }),
+    ...(quizzes && { quiz: quizzes.part }),
+    now: Date.now,
+  });
   const logged: DiscordTest['logged'] = [];
   const at = (level: string) => (details: object, message: string) =>
     void logged.push({ level, message, details: { ...details } });
@@ -67,12 +74,14 @@ export async function startDiscordBot(
     },
   );
   onTestFinished(async () => {
+    await quizzes?.host.stop();
     await adapter.stop();
     await discord.stop();
     expect(discord.violations).toEqual([]);
     expect(JSON.stringify(logged)).not.toContain(TOKEN);
   });
   if (given.started ?? true) await adapter.start();
+  quizzes?.stages.set('discord', adapter.stage);
 
   const place = (more: Json): Json => {
     const inGuild = more['guild_id'] !== null;

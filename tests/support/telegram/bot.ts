@@ -4,6 +4,7 @@ import type { Adapter } from '../../../src/adapters/adapter.ts';
 import type { Memory } from '../../../src/bot/memory.ts';
 import { createHttp } from '../../../src/ops/http.ts';
 import { defaultPack } from '../pack.ts';
+import type { TestQuizzes } from '../quiz/quizzes.ts';
 import { testService, type TestService } from '../service.ts';
 import { BOT, startBotApi, TOKEN, type BotApi, type Call } from './server.ts';
 
@@ -38,11 +39,22 @@ let nextMessage = 1;
 
 /** Starts both; at the end of the test both are stopped and every call must have kept the rules. */
 export async function startTelegram(
-  given: { options?: Partial<TelegramOptions>; started?: boolean; memory?: Memory; api?: BotApi } = {},
+  given: {
+    options?: Partial<TelegramOptions>;
+    started?: boolean;
+    memory?: Memory;
+    api?: BotApi;
+    quizzes?: TestQuizzes;
+  } = {},
 ): Promise<TelegramTest> {
   const api = given.api ?? (await startBotApi());
   const knowledge = await loaded;
-  const service = await testService({ ...(given.memory && { memory: given.memory }), now: Date.now });
+  const { quizzes, memory = quizzes?.memory } = given;
+  const service = await testService({
+    ...(memory && { memory }),
+    ...(quizzes && { quiz: quizzes.part }),
+    now: Date.now,
+  });
   const logged: TelegramTest['logged'] = [];
   const at = (level: string) => (details: object, message: string) =>
     void logged.push({ level, message, details: { ...details } });
@@ -60,6 +72,7 @@ export async function startTelegram(
   const http = createHttp(adapter.routes, { error: at('error') });
   const port = adapter.routes.length > 0 ? await http.listen(0, '127.0.0.1') : undefined;
   onTestFinished(async () => {
+    await quizzes?.host.stop();
     await adapter.stop();
     await http.stop();
     await api.stop();
@@ -67,6 +80,7 @@ export async function startTelegram(
     expect(JSON.stringify(logged)).not.toContain(TOKEN);
   });
   if (given.started ?? true) await adapter.start();
+  quizzes?.stages.set('telegram', adapter.stage);
 
   const say = (text: string, more: Json = {}): number =>
     api.deliver({

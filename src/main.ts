@@ -12,7 +12,7 @@ import { createTelegramAdapter } from './adapters/telegram/telegram.ts';
 import { createService, type BackgroundService } from './bot/create-service.ts';
 import type { Counters } from './bot/counters.ts';
 import type { Memory } from './bot/memory.ts';
-import type { Platform } from './bot/incoming.ts';
+import { platformOf, type Platform } from './bot/incoming.ts';
 import { createQuiz } from './bot/quiz/quiz.ts';
 import { createScreen } from './bot/quiz/screen.ts';
 import type { Stage } from './bot/stage.ts';
@@ -117,7 +117,14 @@ async function main(): Promise<number> {
   /** Where the bot can speak up by itself at present. */
   const stages = new Map<Platform, Stage>();
   const screen = createScreen({ pack: () => inUse.pack, texts, stageOf: (platform) => stages.get(platform) });
-  const host = createHost({ store: games, screen, log, now: Date.now, owner: randomUUID() });
+  const host = createHost({
+    store: games,
+    screen,
+    log,
+    now: Date.now,
+    owner: randomUUID(),
+    onGame: (event, where) => metrics.game(event, platformOf(where)),
+  });
   const newId = () => randomBytes(GAME_ID_BYTES).toString('base64url');
   const service = createService({
     knowledge,

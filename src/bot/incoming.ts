@@ -60,12 +60,17 @@ export function spaceKey({ platform, id, space }: Chat): string {
   return space === undefined ? `${platform}:${id}` : `${platform}:space:${space}`;
 }
 
+/** The platform in the key of a chat. */
+export function platformOf(chat: string): Platform {
+  return chat.slice(0, chat.indexOf(':')) as Platform;
+}
+
 /** The chat of its keys, as far as it matters for speaking up there. */
 export function chatOfKeys(chat: string, space: string): Chat {
-  const [platform, id, thread] = chat.split(':');
+  const [, id, thread] = chat.split(':');
   const [, server] = /^[a-z]+:space:(.+)$/.exec(space) ?? [];
   return {
-    platform: platform as Platform,
+    platform: platformOf(chat),
     id: id!,
     ...(server !== undefined && { space: server }),
     ...(thread !== undefined && { thread }),

@@ -18,6 +18,8 @@ export interface HostDependencies {
   readonly now: () => number;
   /** Name of this process among those that share the store; another one at every start. */
   readonly owner: string;
+  /** Told what happens to games in this process, with the key of the chat. */
+  readonly onGame?: (event: 'started' | 'resumed' | 'closed', chat: string) => void;
 }
 
 /** Runs games: stores every step before it is shown, and keeps their time. */
@@ -53,7 +55,7 @@ interface Watch {
 }
 
 /** Makes a host, unstarted. Events are taken before it starts and after it has stopped, too; others then show what comes of them. */
-export function createHost({ store, screen, log, now, owner }: HostDependencies): Host {
+export function createHost({ store, screen, log, now, owner, onGame }: HostDependencies): Host {
   const watches = new Map<string, Watch>();
   let running = false;
   let sweeping = Promise.resolve();
@@ -95,6 +97,7 @@ export function createHost({ store, screen, log, now, owner }: HostDependencies)
     if (!done || done.game.state === 'ended') unwatch(id);
     // Otherwise the game belongs to another process, which keeps its time.
     else if (watch.timer || done.effects.length > 0) schedule(id, done.game.deadline);
+    if (done?.game.state === 'ended' && done.outcome.kind === 'moved-on') onGame?.('closed', done.chat);
     if (done && running) for (const effect of done.effects) show(effect, done);
     return done;
   };
@@ -144,8 +147,9 @@ export function createHost({ store, screen, log, now, owner }: HostDependencies)
       (orphan) => orphan.owner !== owner && screen.reaches(orphan.chat),
     );
     if (orphans.length > 0) await store.beat(owner, at);
-    for (const { id, owner: former, seenAt } of orphans) {
+    for (const { id, chat, owner: former, seenAt } of orphans) {
       if (!(await store.claim(id, former, owner))) continue;
+      onGame?.('resumed', chat);
       log.warn({ game: id, away: now() - seenAt }, 'a game goes on that nobody looked after');
       await tell(id, { kind: 'outage', since: seenAt });
     }
@@ -190,7 +194,10 @@ export function createHost({ store, screen, log, now, owner }: HostDependencies)
       // Before the game, so that nobody takes it for an orphan.
       await store.beat(owner, now());
       const begun = await store.create(stored, owner);
-      if (begun) schedule(stored.game.id, stored.game.deadline);
+      if (begun) {
+        onGame?.('started', stored.chat);
+        schedule(stored.game.id, stored.game.deadline);
+      }
       return begun;
     },
   };

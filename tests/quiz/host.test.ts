@@ -58,6 +58,7 @@ it('plays a game to its end: one message a question, edited into its reveal, the
     expect(done!.outcome.kind).toBe('answered');
   }
   await until(async () => expect((await quizzes.game()).state).toBe('ended'));
+  expect(quizzes.events).toEqual(['started telegram:-1', 'closed telegram:-1']);
   expect(shown.map(({ kind }) => kind)).toEqual(['send', 'edit', 'send', 'edit', 'send']);
   expect(shown[1]!.text).toContain('✅ Right');
   expect(shown[4]!.text).toContain('🥇 telegram:1');

@@ -168,5 +168,5 @@ function shownName(name: string): string {
   const characters = Array.from(clean);
   if (characters.length === 0) return '…';
   const short = characters.length > MAX_NAME ? `${characters.slice(0, MAX_NAME - 1).join('')}…` : clean;
-  return short.replaceAll(/[@.:/](?=\S)/g, '$&\u2060');
+  return short.replaceAll(/[@./](?=\S)/g, '$&\u2060');
 }

@@ -2,7 +2,7 @@ import type { Pack } from '../../knowledge/pack.ts';
 import type { StoredGame } from '../../quiz/game-store.ts';
 import { CannotShowError, type Screen } from '../../quiz/screen.ts';
 import type { AnswerContext } from '../answers.ts';
-import { chatOfKeys, type Platform } from '../incoming.ts';
+import { chatOfKeys, platformOf, type Platform } from '../incoming.ts';
 import { ChatGoneError, RefusedError, type Stage } from '../stage.ts';
 import type { Texts } from '../texts.ts';
 import { finishMessage, questionMessage, revealMessage } from './messages.ts';
@@ -27,7 +27,7 @@ export function createScreen({ pack, texts, stageOf }: ScreenDependencies): Scre
   };
 
   return {
-    reaches: (chat) => stageOf(chatOfKeys(chat, chat).platform) !== undefined,
+    reaches: (chat) => stageOf(platformOf(chat)) !== undefined,
 
     ask: (stored) =>
       final(async () => {

@@ -29,6 +29,8 @@ export interface TestQuizzes {
   /** Where the process can speak. */
   readonly stages: Map<Platform, Stage>;
   readonly logged: readonly { readonly message: string; readonly details: Record<string, unknown> }[];
+  /** What happened to games, with the chat. */
+  readonly events: readonly string[];
   /** Begins a game with short rounds. */
   begin(place: Place, changes?: Parameters<typeof someGame>[0]): Promise<Game>;
   /** The game as it is stored now. */
@@ -56,7 +58,9 @@ export async function testQuizzes(target: StoreTarget = { kind: 'sqlite', file: 
   const take = (details: object, message: string): void => void logged.push({ message, details: { ...details } });
   const owner = randomUUID();
   const screen = createScreen({ pack: () => pack, texts, stageOf: (platform) => stages.get(platform) });
-  const host = createHost({ store: games, screen, log: { warn: take, error: take }, now: Date.now, owner });
+  const events: string[] = [];
+  const onGame = (event: string, chat: string): void => void events.push(`${event} ${chat}`);
+  const host = createHost({ store: games, screen, log: { warn: take, error: take }, now: Date.now, owner, onGame });
   const newId = (): string => randomUUID().slice(0, 8);
   const dependencies = { texts, memory, games, host, random: Math.random, newId, pace: QUICK };
   onTestFinished(async () => {
@@ -72,6 +76,7 @@ export async function testQuizzes(target: StoreTarget = { kind: 'sqlite', file: 
     part: (used) => createQuiz({ pack: used, ...dependencies }),
     stages,
     logged,
+    events,
     async begin(place, changes = {}) {
       const game = someGame({ time: ROUND, pace: QUICK, ...changes }, Date.now());
       if (!(await host.begin({ game, ...place }))) throw new Error(`a game is running in ${place.chat}`);

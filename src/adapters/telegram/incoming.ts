@@ -12,7 +12,8 @@ export function chatOf(
   return {
     platform: 'telegram',
     id: String(chat.id),
-    ...(message?.is_topic_message && { thread: String(message.message_thread_id) }),
+    ...(message?.is_topic_message &&
+      message.message_thread_id !== undefined && { thread: String(message.message_thread_id) }),
     public: chat.type !== 'private',
   };
 }

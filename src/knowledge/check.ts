@@ -6,6 +6,12 @@ import type { PlaceOf, Problem } from './problems.ts';
 /** Longest answer in characters: Telegram and Discord take 4,096, and the sources must fit, too. */
 const MAX_ANSWER_LENGTH = 1000;
 
+/**
+ * A bare yes or no in the languages of the default pack. An answer is shown to whoever typed any of the phrasings, without the question,
+ * and some phrasings turn it round ("Has Armenia left?", "Is Armenia still in?").
+ */
+const BARE_YES_OR_NO = /^(?:ja|nein|yes|no|да|нет)\s*[,.;:!–—]/i;
+
 /** Words that make no difference between two ways to ask. */
 const FILLERS = new Set(
   (
@@ -52,6 +58,13 @@ export function checkPack(pack: Pack, placeOf: PlaceOf, today?: string): Problem
       if (answer.length > MAX_ANSWER_LENGTH) {
         const length = `the answer has ${answer.length} characters, ${MAX_ANSWER_LENGTH} are allowed`;
         error(fact, `${where} (${language}): ${length}: shorten it`);
+      }
+      if (BARE_YES_OR_NO.test(answer)) {
+        const opening = answer.slice(0, answer.search(/[\s,.;:!–—]/));
+        error(
+          fact,
+          `${where} (${language}): the answer opens with “${opening}”: say what is so, whatever way it was asked`,
+        );
       }
     }
     checkTexts(fact, where, ({ question, phrasings, answer }: Wording) => [question, ...phrasings, answer], error);

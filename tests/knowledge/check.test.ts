@@ -282,6 +282,19 @@ describe('texts', () => {
     );
   });
 
+  it.each([
+    ['an answer that is too long', `${'Long. '.repeat(180)}.`, 'the answer has 1081 characters, 1000 are allowed'],
+    ['a bare yes', 'Yes. On 20 July 1969.', 'the answer opens with “Yes”: say what is so'],
+    ['a bare no', 'No, in 1969.', 'the answer opens with “No”'],
+  ])('names %s', async (_, answer, message) => {
+    const problems = await problemsOf(facts('On 20 July 1969.', JSON.stringify(answer)));
+    expect(problems).toContain(`fact "moon-landing" (en): ${message}`);
+  });
+
+  it('lets an answer begin with a word that only looks like a no', async () => {
+    expect(await problemsOf(facts('On 20 July 1969.', 'No reliable date is known.'))).toBe('');
+  });
+
   it('warns of a review that is due, only when asked to', async () => {
     const files = facts('asOf: "2020"', 'asOf: "2020"\n    reviewBy: "2024-05-31"');
     expect(await problemsOf(files)).toBe(

@@ -98,7 +98,8 @@ function snowflake(time = Date.now()): string {
 
 interface OpenInteraction {
   readonly id: string;
-  readonly created: number;
+  /** ms it had been on its way when the bot was told. */
+  readonly age: number;
   /** When the bot was told. */
   readonly sent: number;
   acknowledged: boolean;
@@ -175,10 +176,10 @@ export async function startDiscord({
         return [200, body];
       case 'POST /interactions/:id/:token/callback': {
         const interaction = interactions.get(path[2]!);
-        if (!interaction || Date.now() - interaction.created > ACKNOWLEDGE_WITHIN) {
-          // Not the bot's fault if it got it that late.
-          if (!interaction || Date.now() - interaction.sent > ACKNOWLEDGE_WITHIN)
-            violations.push('an interaction was acknowledged after three seconds');
+        const isLate = interaction !== undefined && Date.now() - interaction.sent > ACKNOWLEDGE_WITHIN;
+        // Not the bot's fault if it got it that late; the time a busy machine takes is not added to a given age.
+        if (!interaction || isLate) violations.push('an interaction was acknowledged after three seconds');
+        if (!interaction || isLate || interaction.age > ACKNOWLEDGE_WITHIN) {
           return [404, { code: 10062, message: 'Unknown interaction' }];
         }
         if (interaction.acknowledged) {
@@ -285,7 +286,7 @@ export async function startDiscord({
     interact(data, age = 0) {
       const id = snowflake(Date.now() - age);
       const token = `token-${id}`;
-      interactions.set(id, { id, created: Date.now() - age, sent: Date.now(), acknowledged: false, unheard: false });
+      interactions.set(id, { id, age, sent: Date.now(), acknowledged: false, unheard: false });
       interactions.set(token, interactions.get(id)!);
       dispatch('INTERACTION_CREATE', { id, application_id: APPLICATION, token, version: 1, ...data });
       return id;

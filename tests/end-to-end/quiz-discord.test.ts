@@ -114,3 +114,13 @@ it('a restart in the middle of a round loses nothing', async () => {
   await until(async () => expect((await after.game()).state).toBe('ended'));
   expect(Object.keys(await after.points())).toHaveLength(2);
 }, 30_000);
+
+it('/quiz is registered with its subcommands, and only where the bot is a member', async () => {
+  const { discord } = await start();
+  const [call] = await discord.calledAtLeast(1, 'PUT /applications/:id/commands');
+  const commands = call!.body as unknown as { name: string; options: { name: string }[] }[];
+  const quiz = commands.find(({ name }) => name === 'quiz')!;
+  expect(quiz).toMatchObject({ contexts: [0, 1], integration_types: [0], name_localizations: { ru: 'викторина' } });
+  const subcommands = quiz.options.map(({ name }) => name);
+  expect(subcommands).toEqual(expect.arrayContaining(['start', 'stop', 'skip', 'pause', 'resume']));
+});

@@ -1,0 +1,78 @@
+import type { Fonts, Weight } from './fonts.ts';
+
+/** Letters of one size and weight. */
+export interface Letters {
+  readonly size: number;
+  readonly weight?: Weight;
+}
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+/** Left out where no font has them: emoji, symbols and marks say nothing without their look. */
+const SILENT = /^[\p{Extended_Pictographic}\p{Emoji_Component}\p{S}\p{M}\p{P}]/u;
+/** Stands for letters that no font has. */
+const UNKNOWN = '·';
+/** Accents that one letter may have; with a pile of them it would reach into other lines. */
+const MAX_MARKS = 2;
+
+/**
+ * A name with nothing in it that could break a layout: no control characters or marks of direction, no piles of accents, no character
+ * without a glyph. Emoji are left out; letters that no font has become one "·" a run.
+ * @returns empty if nothing readable is left
+ */
+export function drawable(name: string, fonts: Fonts): string {
+  const plain = name
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, (character) => (character === '\u200d' ? character : ''));
+  const shown = Array.from(graphemes.segment(plain), ({ segment }) => {
+    const [base, ...marks] = segment;
+    const kept = [base!, ...marks.slice(0, MAX_MARKS)];
+    if (kept.every((character) => fonts.has(character))) return kept.join('');
+    return SILENT.test(segment) ? '' : UNKNOWN;
+  }).join('');
+  const tidy = shown
+    .replace(/·[\s·]*·/g, UNKNOWN)
+    .replace(/\s+/g, ' ')
+    .trim();
+  return /[\p{L}\p{N}]/u.test(tidy) ? tidy : '';
+}
+
+/** A text that is not wider than `most` pixels; cut between graphemes, with an ellipsis. */
+export function cutToWidth(text: string, most: number, { size, weight }: Letters, fonts: Fonts): string {
+  if (fonts.width(text, size, weight) <= most) return text;
+  const parts = Array.from(graphemes.segment(text), ({ segment }) => segment);
+  const shortened = (): string => `${parts.join('').trimEnd()}…`;
+  while (parts.length > 1 && fonts.width(shortened(), size, weight) > most) parts.pop();
+  return shortened();
+}
+
+/** How narrow lines may become so that they are of about the same length, as a share of the room there is. */
+const NARROWEST = 0.6;
+const NARROWER = 0.04;
+
+/**
+ * As few lines as there can be that are not wider than `most` pixels, broken between words, none of them much shorter than the others;
+ * what has no room in `lines` is cut.
+ */
+export function wrap(text: string, most: number, letters: Letters, fonts: Fonts, lines = Infinity): string[] {
+  const width = (line: string): number => fonts.width(line, letters.size, letters.weight);
+  // A day stays with its month, a number with what it counts.
+  const words = text.replace(/(\d\.?) (?=\p{L})/gu, '$1\u00a0').split(/ +/);
+  const breakAt = (room: number): string[] => {
+    const broken: string[] = [];
+    for (const word of words) {
+      const longer = `${broken.at(-1)} ${word}`;
+      if (broken.length > 0 && (width(longer) <= room || broken.length === lines)) broken[broken.length - 1] = longer;
+      else broken.push(word);
+    }
+    return broken;
+  };
+  let best = breakAt(most);
+  for (let share = 1 - NARROWER; best.length > 1 && share >= NARROWEST; share -= NARROWER) {
+    const balanced = breakAt(most * share);
+    if (balanced.length > best.length || balanced.some((line) => width(line) > most * share)) break;
+    best = balanced;
+  }
+  return best.map((line) => cutToWidth(line, most, letters, fonts));
+}

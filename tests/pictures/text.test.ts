@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { openFonts } from '../../src/pictures/fonts.ts';
+import { cutToWidth, drawable, wrap } from '../../src/pictures/text.ts';
+
+const fonts = openFonts();
+const anyName = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }));
+
+describe('a name as it can be drawn', () => {
+  it.each([
+    ['Анна-Мария 🎉🎉', 'Анна-Мария'],
+    ['Արամ', 'Արամ'],
+    ['Zoë 👩‍👩‍👧‍👦 Łukasz', 'Zoë Łukasz'],
+    ['李小龍 Bruce Lee', '· Bruce Lee'],
+    ['a\u202eb\u2066c\u0007d\n e', 'abcd e'],
+    ['محمد علي', ''],
+    ['🎉', ''],
+    ['  ', ''],
+    ['user_42 <b>&', 'user_42 <b>&'],
+    [`a${'\u0337'.repeat(9)}`, 'a\u0337\u0337'],
+  ])('%s', (name, shown) => {
+    expect(drawable(name, fonts)).toBe(shown.normalize('NFC'));
+  });
+
+  it('has only characters with a glyph, and nothing that turns the direction', () => {
+    fc.assert(
+      fc.property(anyName, (name) => {
+        const shown = drawable(name, fonts);
+        expect(Array.from(shown).every((character) => fonts.has(character))).toBe(true);
+        expect(shown).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]|\s\s|^\s|\s$/u);
+      }),
+    );
+  });
+});
+
+it('a cut text has room and breaks no grapheme', () => {
+  fc.assert(
+    fc.property(anyName, fc.integer({ min: 100, max: 900 }), (name, most) => {
+      const text = drawable(name, fonts);
+      const cut = cutToWidth(text, most, { size: 34 }, fonts);
+      expect(fonts.width(cut, 34)).toBeLessThanOrEqual(most);
+      const graphemes = Array.from(new Intl.Segmenter('und').segment(text), ({ segment }) => segment);
+      const beginnings = graphemes.map((_, count) => `${graphemes.slice(0, count).join('').trimEnd()}…`);
+      expect([text, ...beginnings]).toContain(cut);
+    }),
+  );
+});
+
+describe('lines', () => {
+  it('keep all words in order and have room', () => {
+    const words = fc.array(fc.stringMatching(/^[a-zа-я]{1,12}$/), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(words, fc.integer({ min: 400, max: 1000 }), (list, most) => {
+        const lines = wrap(list.join(' '), most, { size: 34 }, fonts);
+        expect(lines.join(' ')).toBe(list.join(' '));
+        for (const line of lines) expect(fonts.width(line, 34)).toBeLessThanOrEqual(most);
+      }),
+    );
+  });
+
+  it('are of about the same length, and a day stays with its month', () => {
+    const lines = wrap('Georgien unterzeichnet den Vertrag (9. September oder 9. Dezember)', 738, { size: 34 }, fonts);
+    expect(lines).toEqual(['Georgien unterzeichnet den Vertrag', '(9.\u00a0September oder 9.\u00a0Dezember)']);
+  });
+
+  it('are cut where there are too many', () => {
+    const lines = wrap('one two three four five six seven', 150, { size: 34 }, fonts, 2);
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toMatch(/…$/);
+  });
+});

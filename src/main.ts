@@ -33,6 +33,7 @@ import { createReload, watchFolder } from './ops/reload.ts';
 import { repeat } from './ops/repeat.ts';
 import { stopAll, untilSignalled, type StopSignal, type StopStep } from './ops/stop.ts';
 import { createHost } from './quiz/host.ts';
+import { createPictures } from './pictures/create-pictures.ts';
 import { cardsPart, createCards } from './store/cards.ts';
 import { listenForChanges } from './store/changes.ts';
 import { createGames, gamePart } from './store/games.ts';
@@ -126,6 +127,7 @@ async function main(): Promise<number> {
     onGame: (event, where) => metrics.game(event, platformOf(where)),
   });
   const newId = () => randomBytes(GAME_ID_BYTES).toString('base64url');
+  const pictures = inTerminal ? undefined : createPictures();
   const service = createService({
     knowledge,
     texts,
@@ -137,6 +139,7 @@ async function main(): Promise<number> {
     language: config.language,
     quiz: (pack) => createQuiz({ pack, texts, memory, games, host, random: Math.random, newId }),
     practice: { cards: createCards(store) },
+    pictures,
     limited: !inTerminal,
   });
   const parts: Parts = { knowledge, texts, memory, service, log, counters: metrics };
@@ -165,6 +168,7 @@ async function main(): Promise<number> {
     { name: 'loading the pack', stop: () => reload.settled() },
     { name: 'cleaning up', stop: repeat('cleaning up', CLEAN_UP_INTERVAL, cleanUp, log) },
     { name: 'what was to be stored', stop: () => service.settled() },
+    ...(pictures ? [{ name: 'pictures', stop: () => pictures.stop() }] : []),
     { name: 'listening to the database', stop: async () => unlisten?.() },
     { name: 'the database', stop: () => store.destroy() },
   ];

@@ -27,6 +27,8 @@ function fieldsOf(action: Action): (string | number | undefined)[] {
       return ['s', action.fact, action.language];
     case 'topic':
       return ['t', action.topic, action.page, action.language];
+    case 'timeline':
+      return ['e', `${action.from ?? ''}-${action.to ?? ''}`, action.page, action.language];
     case 'none-of-these':
       return ['n', action.fact ?? '', action.language];
     case 'feedback':
@@ -63,6 +65,18 @@ export function decodeAction(code: string): Action | undefined {
       return atMost(2, { kind: 'sources', fact: first, ...languageIn(second) });
     case 't':
       return isNumber(second) ? { kind: 'topic', topic: first, page: Number(second), ...languageIn(third) } : undefined;
+    case 'e': {
+      const [, from, to] = /^([1-9]\d{3})?-([1-9]\d{3})?$/.exec(first) ?? [];
+      return /^.*-/.test(first) && isNumber(second)
+        ? {
+            kind: 'timeline',
+            ...(from !== undefined && { from: Number(from) }),
+            ...(to !== undefined && { to: Number(to) }),
+            page: Number(second),
+            ...languageIn(third),
+          }
+        : undefined;
+    }
     case 'n':
       return atMost(2, { kind: 'none-of-these', ...(first !== '' && { fact: first }), ...languageIn(second) });
     case 'g':

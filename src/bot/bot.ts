@@ -10,6 +10,7 @@ import { isCalled, parseCommand, type CommandContext, type CommandDeclaration } 
 import { commandsFor } from './commands/index.ts';
 import { plainMessage, type Action, type Message, type RichText } from './message.ts';
 import type { Texts } from './texts.ts';
+import { timelineMessage } from './timeline-message.ts';
 
 /** What is remembered of one person in one chat. */
 export interface Conversation {
@@ -173,6 +174,10 @@ export function createBot({ pack, matcher, texts, random, otherCommands = [] }: 
           return pack.topics.some(({ id }) => id === action.topic)
             ? show(topicMessage(action.topic, action.page, language, context))
             : gone();
+        case 'timeline': {
+          const message = timelineMessage(action, action.page, language, context);
+          return message ? show(message) : gone();
+        }
         case 'none-of-these':
           return show({
             paragraphs: [[t('none-of-these')]],

@@ -9,12 +9,14 @@ import { createConversations } from './conversations.ts';
 import { UNCOUNTED, type Counters } from './counters.ts';
 import { createFeedback } from './feedback.ts';
 import { chatKey, isShared, personKey, type Incoming } from './incoming.ts';
+import { createIllustrate } from './illustrate.ts';
 import { createLimiter, type Permit } from './limiter.ts';
 import type { Log } from './log.ts';
 import type { Memory } from './memory.ts';
 import { plainMessage, toPlainText, type Action } from './message.ts';
 import type { Part } from './part.ts';
 import { inTime } from './patience.ts';
+import type { Pictures } from './picture.ts';
 import { createPractice, type PracticeDependencies } from './practice/practice.ts';
 import { createPrivacy } from './privacy.ts';
 import { createRecent } from './recent.ts';
@@ -41,6 +43,8 @@ export interface ServiceDependencies {
   readonly quiz?: ((pack: Pack) => Part) | undefined;
   /** What people practise. */
   readonly practice?: Pick<PracticeDependencies, 'cards' | 'mistakesOf'> | undefined;
+  /** Draws; absent where pictures cannot be shown. */
+  readonly pictures?: Pictures | undefined;
   /** Whether people are held to {@link LIMITS}; by default they are. */
   readonly limited?: boolean | undefined;
 }
@@ -76,6 +80,7 @@ export function createService(dependencies: ServiceDependencies): BackgroundServ
     language: fixed,
     quiz,
     practice,
+    pictures,
     limited = true,
     counters = UNCOUNTED,
   } = dependencies;
@@ -83,6 +88,7 @@ export function createService(dependencies: ServiceDependencies): BackgroundServ
   const perChat = createLimiter(LIMITS.chat, LIMITS.window);
   const presses = createRecent<true>(MAX_PRESSES, DOUBLE_PRESS);
   const takeFeedback = createFeedback(memory, counters);
+  const illustrate = createIllustrate({ pictures, log, random });
   const pending = new Set<Promise<void>>();
 
   const quizzes = quiz !== undefined;
@@ -118,7 +124,8 @@ export function createService(dependencies: ServiceDependencies): BackgroundServ
   /** Unexpected errors become an apology with a number under which the operator finds the cause. */
   const guarded = async (incoming: Incoming, work: () => Promise<Outgoing>): Promise<Outgoing> => {
     try {
-      return await work();
+      const outgoing = await work();
+      return { ...outgoing, messages: await Promise.all(outgoing.messages.map(illustrate)) };
     } catch (error) {
       const reference = newReference(random);
       log.error({ reference, err: error, platform: incoming.chat.platform }, 'a request failed');
@@ -236,7 +243,8 @@ export function createService(dependencies: ServiceDependencies): BackgroundServ
         notice: messages.map((message) => toPlainText(message)).join(' '),
         language: reply.language,
       };
-    const replace = action.kind === 'language' || (action.kind === 'topic' && action.page > 0);
+    const replace =
+      action.kind === 'language' || action.kind === 'timeline' || (action.kind === 'topic' && action.page > 0);
     return { messages, replace, language: reply.language };
   };
 

@@ -1,3 +1,5 @@
+import type { Picture } from './picture.ts';
+
 /** A piece of text with its looks; a bare string is plain. Adapters render it and escape it for their platform. */
 export type Span =
   string | { readonly text: string; readonly style?: 'bold' | 'italic' | 'code'; readonly link?: string };
@@ -16,6 +18,14 @@ export type Action =
   | { readonly kind: 'topic'; readonly topic: string; readonly page: number; readonly language?: string }
   | { readonly kind: 'none-of-these'; readonly fact?: string; readonly language?: string }
   | { readonly kind: 'feedback'; readonly fact: string; readonly good: boolean; readonly language?: string }
+  /** A page of the events of some years; see `timelineMessage`. */
+  | {
+      readonly kind: 'timeline';
+      readonly from?: number;
+      readonly to?: number;
+      readonly page: number;
+      readonly language?: string;
+    }
   /** A language, or `auto`. */
   | { readonly kind: 'language'; readonly language: string }
   | { readonly kind: 'setting'; readonly name: 'language' | 'quizzes'; readonly value: string }
@@ -49,11 +59,20 @@ export interface Attachment {
   readonly description: string;
 }
 
+/** A picture that is still to be drawn. */
+export interface MessagePicture {
+  readonly content: Picture;
+  /** See {@link Attachment.description}. */
+  readonly description: string;
+}
+
 /** A platform-neutral thing to show. */
 export interface Message {
   readonly paragraphs: readonly RichText[];
   readonly buttons: readonly Button[];
   readonly attachment?: Attachment;
+  /** The service has it drawn and attaches it; the text must do without it, too. */
+  readonly picture?: MessagePicture;
   /** For the person alone where the platform can do that. */
   readonly personal?: boolean;
 }

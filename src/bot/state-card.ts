@@ -1,9 +1,11 @@
 import { formatsOf } from '../knowledge/derive/format.ts';
-import type { Language, Pack } from '../knowledge/pack.ts';
-import type { MembershipInterval, State } from '../knowledge/records.ts';
+import type { Language, Pack, PerLanguage } from '../knowledge/pack.ts';
+import type { Base, MembershipInterval, State } from '../knowledge/records.ts';
 import { normalise } from '../matching/normalise.ts';
 import { factButton, sourcesLine, type AnswerContext } from './answers.ts';
+import { roleOf } from './map-message.ts';
 import type { Message, RichText } from './message.ts';
+import type { StateCardPicture } from './picture.ts';
 
 /** Buttons to facts under a card. */
 const MAX_FACTS = 5;
@@ -41,50 +43,84 @@ export function stateMessage(state: State, language: Language, { pack, texts }: 
     return to ? t('state-period', { from: start, to: format.date(to) }) : t('state-since', { from: start });
   };
   // What holds now comes first.
-  const statuses = intervals.toReversed().map((interval): RichText => {
-    const line = [t(`state-${interval.status}`), period(interval)].filter((part) => part !== '').join(': ');
-    const note = interval.note?.[language];
-    return [note ? `${line}. ${note}` : line];
-  });
-  const years = pack.records.offices
-    .filter(({ id }) => id === CHAIR)
-    .flatMap(({ terms }) => terms.filter((term) => term.state === state.id))
-    .map((term) => term.years ?? term.from.slice(0, 4));
+  const statuses = intervals.toReversed().map((interval) => ({
+    text: [t(`state-${interval.status}`), period(interval)].filter((part) => part !== '').join(': '),
+    note: interval.note?.[language],
+  }));
   const bases = pack.records.bases.filter((base) => base.state === state.id);
-  const figures: RichText[] = [
-    [t('state-capital', { capital: state.capital[language]!.name })],
-    [
-      t('state-size', {
-        population: format.rounded(state.population.value),
-        year: String(state.population.year),
-        area: format.number(state.area),
-      }) + (state.sizeNote ? `. ${state.sizeNote[language]!}` : ''),
-    ],
-    ...(state.forces
-      ? [[t('state-forces', { year: String(state.forces.year), forces: state.forces.text[language]! })]]
-      : []),
-    ...(years.length > 0 ? [[t('state-chair', { years: format.list(years) })]] : []),
-    ...bases.map((base): RichText => {
-      const owner = pack.records.states.find(({ id }) => id === base.owner)!.names[language]!.name;
-      return [t('state-base', { name: base.name[language]!, owner, place: base.place[language]!, until: base.until })];
-    }),
-  ];
+  const figures = figuresOf(state, bases, language, { pack, texts });
+  const asOfLine = t('state-as-of', { membership: format.month(asOf), figures: format.month(state.asOf) });
   const ids = [...new Set([state.fact, ...bases.map(({ fact }) => fact), pack.shortcuts.members])];
   const facts = ids.flatMap((id) => pack.facts.filter((fact) => fact.id === id)).slice(0, MAX_FACTS);
   const sources = [...new Set([...intervals.flatMap((interval) => interval.sources), ...state.sources])];
+  const otherName = official === name ? undefined : official;
+  const lines = [
+    ...statuses.map(({ text, note }) => (note ? `${text}. ${note}` : text)),
+    ...figures.map(({ label, value }) => `${label}: ${value}`),
+  ];
   return {
     paragraphs: [
-      [{ text: name, style: 'bold' }, ...(official && official !== name ? [` (${official})`] : [])],
-      ...statuses,
-      ...figures,
-      [
-        {
-          text: t('state-as-of', { membership: format.month(asOf), figures: format.month(state.asOf) }),
-          style: 'italic',
-        },
-      ],
+      [{ text: name, style: 'bold' }, ...(otherName ? [` (${otherName})`] : [])],
+      ...lines.map((line): RichText => [line]),
+      [{ text: asOfLine, style: 'italic' }],
       sourcesLine(sources, language, { pack, texts }),
     ],
     buttons: facts.map((fact) => factButton(fact, language)),
+    picture: {
+      content: {
+        kind: 'state-card',
+        iso: state.iso,
+        name,
+        official: otherName,
+        role: roleOf(intervals.at(-1)!.status),
+        statuses,
+        figures,
+        footnote: asOfLine,
+      },
+      description: [otherName ? `${name} (${otherName})` : name, ...lines, asOfLine].join('\n'),
+    },
   };
+}
+
+/** Capital, size, forces, chair and bases of others, each with a label and its year. */
+function figuresOf(
+  { id, capital, population, area, sizeNote, forces }: State,
+  bases: readonly Base[],
+  language: Language,
+  { pack: { records }, texts }: AnswerContext,
+): StateCardPicture['figures'] {
+  const t = texts.in(language);
+  const format = formatsOf(language);
+  const withNote = (text: string, note: PerLanguage<string> | undefined): string =>
+    note ? `${text}. ${note[language]!}` : text;
+  const chaired = records.offices
+    .filter((office) => office.id === CHAIR)
+    .flatMap(({ terms }) => terms.filter((term) => term.state === id))
+    .map((term) => term.years ?? term.from.slice(0, 4));
+  return [
+    { label: t('state-capital'), value: capital[language]!.name },
+    {
+      label: t('state-population'),
+      value: t('state-estimate', { value: format.rounded(population.value), year: String(population.year) }),
+    },
+    { label: t('state-area'), value: withNote(`${format.number(area)} ${t('square-kilometres')}`, sizeNote) },
+    ...(forces
+      ? [
+          {
+            label: t('state-forces'),
+            value: t('state-in-year', { value: forces.text[language]!, year: String(forces.year) }),
+          },
+        ]
+      : []),
+    ...(chaired.length > 0 ? [{ label: t('state-chair'), value: format.list(chaired) }] : []),
+    ...bases.map((base) => ({
+      label: t('state-base'),
+      value: t('state-base-of', {
+        name: base.name[language]!,
+        owner: records.states.find((owner) => owner.id === base.owner)!.names[language]!.name,
+        place: base.place[language]!,
+        until: base.until,
+      }),
+    })),
+  ];
 }

@@ -6,6 +6,7 @@ import { loadPack } from '../../src/knowledge/load.ts';
 
 const id = fc.stringMatching(/^[a-z0-9]+(-[a-z0-9]+)*$/).filter((text) => text.length <= 40);
 const number = fc.nat({ max: 999_999_999 });
+const year = fc.integer({ min: 1000, max: 9999 });
 const language = fc.option(fc.constantFrom('de', 'en', 'ru'), { nil: undefined });
 const given = <T extends object>(values: T): T =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
@@ -14,6 +15,13 @@ const action: fc.Arbitrary<Action> = fc
   .oneof(
     fc.record({ kind: fc.constantFrom('fact', 'sources'), fact: id, language }),
     fc.record({ kind: fc.constant('topic'), topic: id, page: number, language }),
+    fc.record({
+      kind: fc.constant('timeline'),
+      from: fc.option(year, { nil: undefined }),
+      to: fc.option(year, { nil: undefined }),
+      page: number,
+      language,
+    }),
     fc.record({ kind: fc.constant('none-of-these'), fact: fc.option(id, { nil: undefined }), language }),
     fc.record({ kind: fc.constant('feedback'), fact: id, good: fc.boolean(), language }),
     fc.record({ kind: fc.constant('language'), language: fc.constantFrom('auto', 'de') }),
@@ -49,7 +57,8 @@ it('a code that decodes is the code of its action, and nothing makes decoding th
   const pieces = fc
     .array(
       fc.oneof(
-        fc.constantFrom(...'fstngblcxqkrpy'.split(''), '', '0', '1', '01', '1.0', '1.01', 'stop', 'quizzes', 'de'),
+        fc.constantFrom(...'fstengblcxqkrpy'.split(''), '', '0', '1', '01', '1.0', '1.01', '2010-', '-', '2010-2014'),
+        fc.constantFrom('stop', 'quizzes', 'de'),
         fc.string(),
       ),
       {

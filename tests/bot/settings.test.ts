@@ -128,6 +128,7 @@ describe('commands', () => {
         'ask',
         'members',
         'article',
+        'map',
         'timeline',
         'topics',
         'fact',

@@ -1,5 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { FatalAdapterError } from '../../src/adapters/adapter.ts';
+import { plainMessage } from '../../src/bot/message.ts';
+import { mapMessage } from '../../src/bot/map-message.ts';
+import type { Pictures } from '../../src/bot/picture.ts';
+import { createPictures } from '../../src/pictures/create-pictures.ts';
 import {
   ANN,
   BORIS,
@@ -11,7 +15,8 @@ import {
   startDiscordBot,
   textOf,
 } from '../support/discord/bot.ts';
-import { BOT, CHANNEL, GUILD, startDiscord } from '../support/discord/server.ts';
+import { BOT, CHANNEL, GUILD, startDiscord, type Call } from '../support/discord/server.ts';
+import { answerContext, BROKEN_PICTURES, QUICK_PICTURES } from '../support/pictures.ts';
 
 const quiet = () => new Promise((resolve) => setTimeout(resolve, 300));
 const EPHEMERAL = 64;
@@ -79,7 +84,8 @@ describe('slash commands', () => {
   it.each([
     ['members', [], 'Kasachstan'],
     ['article', [{ name: 'number', type: 4, value: 4 }], 'Artikel 4'],
-    ['timeline', [{ name: 'year', type: 4, value: 2022 }], '2022'],
+    ['timeline', [{ name: 'from', type: 4, value: 2022 }], '2022'],
+    ['map', [{ name: 'year', type: 4, value: 2005 }], 'Usbekistan'],
     ['help', [], '/members'],
     ['topics', [], 'Themen'],
   ])('/%s in the language of the server', async (name, options, expected) => {
@@ -226,6 +232,7 @@ describe('buttons', () => {
     const call = {
       operation: '',
       path: '',
+      files: [],
       at: 0,
       body: { components: [{ type: 1, components: [{ type: 2, style: 2, label: 'Old', custom_id: 'from-before' }] }] },
     };
@@ -335,5 +342,76 @@ describe('trouble', () => {
     await discord.calledAtLeast(21, POST);
     await quiet();
     expect(discord.calls.filter(({ operation }) => operation === POST)).toHaveLength(21);
+  });
+});
+
+describe('pictures', () => {
+  /** What a call says of its files. */
+  const attachmentsOf = ({ body }: Call) => body['attachments'] as { id: string; description: string }[];
+
+  it('come with the deferred reply, described by the same facts', async () => {
+    const pictures = createPictures({ timeout: 60_000 });
+    onTestFinished(() => pictures.stop());
+    // Drawn once before: the first map of a thread takes seconds on a busy machine.
+    await pictures.draw(mapMessage(2005, 'de', await answerContext()).picture!.content);
+    const { discord, command } = await startDiscordBot({ pictures });
+    command('map', [{ name: 'year', type: 4, value: 2005 }], { locale: 'de' });
+    const [shown] = await discord.calledAtLeast(1, ORIGINAL);
+    const [file] = shown!.files;
+    expect(file!.name).toBe('map.png');
+    expect(
+      Buffer.from(await file!.arrayBuffer())
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG');
+    expect(attachmentsOf(shown!)).toHaveLength(1);
+    expect(attachmentsOf(shown!)[0]!.description).toContain('Usbekistan (seit 20. April 1999)');
+    expect(textOf(shown!)).toContain('Mitglieder: ');
+    expect(buttonsOf(shown!).length).toBeGreaterThan(0);
+  });
+
+  it('replace each other when a page is turned, and go when the next cannot be drawn', async () => {
+    let drawn = 0;
+    const pictures: Pictures = { draw: (picture) => (drawn++ < 2 ? QUICK_PICTURES : BROKEN_PICTURES).draw(picture) };
+    const { discord, command, press, service } = await startDiscordBot({ pictures });
+    command('timeline', [], { locale: 'en-US' });
+    const [first] = await discord.calledAtLeast(1, ORIGINAL);
+    expect(first!.files.map(({ name }) => name)).toEqual(['timeline.png']);
+    press(first!, buttonsOf(first!)[0]!.label);
+    const [, second] = await discord.calledAtLeast(2, ORIGINAL);
+    expect(second!.files.map(({ name }) => name)).toEqual(['timeline.png']);
+    expect(attachmentsOf(second!)).toHaveLength(1);
+    expect(discord.calls.findLast(({ operation }) => operation === CALLBACK)!.body).toMatchObject({ type: 6 });
+    press(second!, buttonsOf(second!)[0]!.label);
+    const [, , third] = await discord.calledAtLeast(3, ORIGINAL);
+    expect(textOf(third!)).not.toBe(textOf(second!));
+    expect(third!.files).toEqual([]);
+    expect(attachmentsOf(third!)).toEqual([]);
+    expect(service.logged.map(({ message }) => message)).toEqual(['a picture could not be drawn']);
+  });
+
+  it('leave the text where files may not be attached', async () => {
+    const { discord, say } = await startDiscordBot({ pictures: QUICK_PICTURES });
+    discord.fail(POST, { kind: 'error', status: 403, code: 50013, message: 'Missing Permissions' });
+    say('<@100000000000000001> /map', MENTION);
+    const [shown] = await discord.calledAtLeast(1, POST);
+    expect(shown!.files).toEqual([]);
+    expect(textOf(shown!)).toContain('Belarus');
+  });
+
+  it('can be put into a message by an edit', async () => {
+    const { discord, adapter } = await startDiscordBot();
+    const chat = { platform: 'discord', id: CHANNEL, public: true } as const;
+    const id = await adapter.stage.send(chat, plainMessage('Wait for it'));
+    const attachment = {
+      name: 'podium.png',
+      mediaType: 'image/png',
+      content: Buffer.from('x'),
+      description: 'Ann won.',
+    };
+    await adapter.stage.edit(chat, id, { ...plainMessage('The end'), attachment });
+    const edit = discord.calls.at(-1)!;
+    expect(edit.files.map(({ name, type }) => [name, type])).toEqual([['podium.png', 'image/png']]);
+    expect(attachmentsOf(edit)).toMatchObject([{ id: '0', description: 'Ann won.' }]);
   });
 });

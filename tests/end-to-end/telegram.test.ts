@@ -1,7 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { FatalAdapterError } from '../../src/adapters/adapter.ts';
+import { mapMessage } from '../../src/bot/map-message.ts';
+import type { Pictures } from '../../src/bot/picture.ts';
+import { createPictures } from '../../src/pictures/create-pictures.ts';
+import { answerContext, BROKEN_PICTURES, QUICK_PICTURES } from '../support/pictures.ts';
 import { ANN, asMessage, BORIS, buttonsOf, GROUP, startTelegram, textOf } from '../support/telegram/bot.ts';
-import { BOT, startBotApi, type BotApi, type Fault } from '../support/telegram/server.ts';
+import { BOT, startBotApi, type BotApi, type Call, type Fault } from '../support/telegram/server.ts';
 
 /** Long enough for everything that must not happen to happen. */
 const quiet = () => new Promise((resolve) => setTimeout(resolve, 300));
@@ -602,5 +606,63 @@ describe('webhook', () => {
     expect(await sent(1)).toHaveLength(1);
     await adapter.stop();
     expect((await post('/telegram', 'a-long-enough-secret')).status).toBe(503);
+  });
+});
+
+describe('pictures', () => {
+  const captionOf = ({ payload }: Call): string => String(payload['caption']);
+
+  it('sends the map as a photo with the same facts as its caption and the buttons', async () => {
+    const pictures = createPictures({ timeout: 60_000 });
+    onTestFinished(() => pictures.stop());
+    // Drawn once before: the first map of a thread takes seconds on a busy machine.
+    await pictures.draw(mapMessage(2005, 'en', await answerContext()).picture!.content);
+    const { say, api } = await startTelegram({ pictures });
+    say('/map 2005');
+    const [call] = await api.calledAtLeast(1, 'sendPhoto');
+    const photo = Buffer.from(await (call!.payload['photo'] as Blob).arrayBuffer());
+    expect(photo.subarray(1, 4).toString()).toBe('PNG');
+    expect(captionOf(call!)).toContain('Uzbekistan (since 20 April 1999)');
+    expect(captionOf(call!)).toContain('Sources');
+    expect(captionOf(call!).length).toBeLessThanOrEqual(1024);
+    expect(buttonsOf(call!).length).toBeGreaterThan(0);
+  });
+
+  it('turns the pages of the timeline in their place', async () => {
+    const { say, press, api } = await startTelegram({ pictures: QUICK_PICTURES });
+    say('/timeline 2022');
+    const [first] = await api.calledAtLeast(1, 'sendPhoto');
+    expect(captionOf(first!)).toContain('page 1 of 2');
+    press(first!, 'Later ›');
+    const [edit] = await api.calledAtLeast(1, 'editMessageMedia');
+    const media = edit!.payload['media'] as Record<string, unknown>;
+    expect(media).toMatchObject({ type: 'photo', caption: expect.stringContaining('page 2 of 2') as string });
+    expect(buttonsOf(edit!).map(({ text }) => text)).toEqual(['‹ Earlier']);
+  });
+
+  it('that cannot be drawn leave the text, on the next page as well', async () => {
+    let drawn = 0;
+    const pictures: Pictures = { draw: (picture) => (drawn++ === 0 ? QUICK_PICTURES : BROKEN_PICTURES).draw(picture) };
+    const { say, press, sent, api, service } = await startTelegram({ pictures });
+    say('/timeline 2022');
+    const [first] = await api.calledAtLeast(1, 'sendPhoto');
+    press(first!, 'Later ›');
+    const [second] = await sent(1);
+    expect(textOf(second!)).toContain('page 2 of 2');
+    say('/map');
+    const [, map] = await sent(2);
+    expect(textOf(map!)).toContain('Members: Belarus');
+    expect(service.logged.map(({ message }) => message)).toEqual(Array(2).fill('a picture could not be drawn'));
+  });
+
+  it('leave the text in a group that allows no photos', async () => {
+    const { sayInGroup, sent, api, logged } = await startTelegram({ pictures: QUICK_PICTURES });
+    const description = 'Bad Request: not enough rights to send photos to the chat';
+    api.fail('sendPhoto', { kind: 'error', code: 400, description });
+    sayInGroup('/map');
+    const [call] = await sent(1);
+    expect(textOf(call!)).toContain('Members: Belarus');
+    expect(call!.payload['reply_parameters']).toBeDefined();
+    expect(logged.filter(({ level }) => level === 'error')).toEqual([]);
   });
 });

@@ -14,7 +14,7 @@ import {
 import type { Counters } from '../../bot/counters.ts';
 import type { Message } from '../../bot/message.ts';
 import { ChatGoneError } from '../../bot/stage.ts';
-import { renderMessage } from './render.ts';
+import { renderMessage, shorten } from './render.ts';
 
 /** Two ways to Discord's REST API. Both wait for rate limits and repeat what failed in Discord (5xx). */
 export interface Calls {
@@ -68,7 +68,7 @@ export function callOf(message: Message, personal = false): MessageCall {
       ...(personal && { flags: MessageFlags.Ephemeral }),
       ...(attachment && {
         attachments: [
-          { id: 0, filename: attachment.name, description: attachment.description.slice(0, MAX_DESCRIPTION) },
+          { id: '0', filename: attachment.name, description: shorten(attachment.description, MAX_DESCRIPTION) },
         ],
       }),
     },
@@ -76,6 +76,12 @@ export function callOf(message: Message, personal = false): MessageCall {
       files: [{ name: attachment.name, data: Buffer.from(attachment.content), contentType: attachment.mediaType }],
     }),
   };
+}
+
+/** A message for a call that replaces another, whose files go. */
+export function editOf(message: Message): MessageCall {
+  const { body, files } = callOf(message);
+  return { body: { attachments: [], ...body }, ...(files && { files }) };
 }
 
 /** The body with a number by which Discord recognises it when it comes twice within some minutes. */

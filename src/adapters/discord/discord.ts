@@ -69,7 +69,14 @@ const MAX_CHOICE = 100;
 /** Buttons whose reply is for the person alone … */
 const PERSONAL: ReadonlySet<Action['kind']> = new Set(['sources', 'feedback', 'quiz', 'report']);
 /** … and those that change the message they are under. */
-const IN_PLACE: ReadonlySet<Action['kind']> = new Set(['language', 'setting', 'forget-me', 'quiz-control', 'practice']);
+const IN_PLACE: ReadonlySet<Action['kind']> = new Set([
+  'language',
+  'setting',
+  'forget-me',
+  'quiz-control',
+  'practice',
+  'timeline',
+]);
 
 /** The bot on Discord. */
 export function createDiscordAdapter(options: DiscordOptions, dependencies: DiscordDependencies): Adapter {

@@ -10,8 +10,7 @@ import type { Counters } from '../../bot/counters.ts';
 import type { Chat } from '../../bot/incoming.ts';
 import type { Message } from '../../bot/message.ts';
 import { ChatGoneError, RefusedError, type Stage } from '../../bot/stage.ts';
-import { callOf, failureOf, isGone, once, persistently, type MessageCall } from './calls.ts';
-import { renderMessage } from './render.ts';
+import { callOf, editOf, failureOf, isGone, once, persistently, type MessageCall } from './calls.ts';
 
 /** Sends and edits messages in channels. */
 export interface Outbox extends Stage {
@@ -43,22 +42,29 @@ export function createOutbox(rest: REST, counters: Pick<Counters, 'sendFailed'>)
     }
   };
 
-  const post = (
+  const post = async (
     channelId: string,
     message: Message,
     more: Partial<MessageCall['body']> = {},
   ): Promise<RESTPostAPIChannelMessageResult> => {
     const { body, files } = callOf(message);
     const call = { body: once({ ...body, ...more }), ...(files && { files }) };
-    return persistently(
-      () => rest.post(Routes.channelMessages(channelId), call) as Promise<RESTPostAPIChannelMessageResult>,
-    );
+    try {
+      return await persistently(
+        () => rest.post(Routes.channelMessages(channelId), call) as Promise<RESTPostAPIChannelMessageResult>,
+      );
+    } catch (error) {
+      // Where files may not be attached the text goes out alone.
+      const { attachment, ...withoutFile } = message;
+      const isForbidden = error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.MissingPermissions;
+      if (!attachment || !isForbidden) throw error;
+      return post(channelId, withoutFile, more);
+    }
   };
 
   const editOnce = (chat: Chat, messageId: string, message: Message): Promise<void> =>
     guarded(async () => {
-      const { embeds, components } = renderMessage(message);
-      await persistently(() => rest.patch(Routes.channelMessage(chat.id, messageId), { body: { embeds, components } }));
+      await persistently(() => rest.patch(Routes.channelMessage(chat.id, messageId), editOf(message)));
     });
 
   const begin = (key: string, edit: () => Promise<void>): Promise<void> => {

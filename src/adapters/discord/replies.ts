@@ -7,7 +7,7 @@ import {
   type REST,
 } from 'discord.js';
 import type { Message } from '../../bot/message.ts';
-import { callOf, persistently } from './calls.ts';
+import { callOf, editOf, persistently } from './calls.ts';
 
 /** What is needed of an interaction to reply to it. */
 export interface Repliable {
@@ -74,7 +74,7 @@ export function createReplies(rest: REST): Replies {
       });
     },
     async show(interaction, message) {
-      await persistently(() => rest.patch(original(interaction), { ...callOf(message), auth: false }));
+      await persistently(() => rest.patch(original(interaction), { ...editOf(message), auth: false }));
     },
     async add(interaction, message, personal) {
       const { applicationId, token } = interaction;

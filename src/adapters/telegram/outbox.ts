@@ -3,7 +3,7 @@ import type { Message as TelegramMessage } from 'grammy/types';
 import type { Counters } from '../../bot/counters.ts';
 import { chatKey, spaceKey, type Chat } from '../../bot/incoming.ts';
 import type { Memory } from '../../bot/memory.ts';
-import type { Message } from '../../bot/message.ts';
+import type { Attachment, Message } from '../../bot/message.ts';
 import { ChatGoneError, RefusedError, UncertainError, type Stage } from '../../bot/stage.ts';
 import { renderKeyboard } from './keyboard.ts';
 import { MAX_CAPTION, renderText, splitText } from './render.ts';
@@ -22,6 +22,8 @@ export interface Outbox extends Stage {
 const LINK_PREVIEW = { is_disabled: true };
 const GONE =
   /chat not found|user is deactivated|PEER_ID_INVALID|group chat was deleted|bot was (?:kicked|blocked)|not enough rights|CHAT_WRITE_FORBIDDEN|TOPIC_CLOSED|need administrator rights/i;
+
+const NO_PICTURES = /not enough rights to send photos|CHAT_SEND_(?:PHOTOS|MEDIA)_FORBIDDEN/i;
 
 /** Makes the outbox. Waiting and repeating is the API's own business (see `telegram.ts`). */
 export function createOutbox(
@@ -56,9 +58,14 @@ export function createOutbox(
         ...markup,
         ...reply,
       };
-      last = attachment.mediaType.startsWith('image/')
-        ? await api.sendPhoto(id, file, shown)
-        : await api.sendDocument(id, file, shown);
+      try {
+        last = isPicture(attachment) ? await api.sendPhoto(id, file, shown) : await api.sendDocument(id, file, shown);
+      } catch (error) {
+        // Some groups allow text only.
+        if (!isPicture(attachment) || !isForbiddenPicture(error)) throw error;
+        const { attachment: _, ...withoutPicture } = message;
+        return sendOnce(chat, withoutPicture, { replyTo });
+      }
       texts.shift();
     }
     for (const [index, { text, entities }] of texts.entries()) {
@@ -111,9 +118,23 @@ export function createOutbox(
 
   const editOnce = (chat: Chat, messageId: string, message: Message): Promise<void> =>
     guarded(chat, async ({ id }) => {
-      const [first] = splitText(renderText(message.paragraphs));
+      const { attachment } = message;
+      const [first] = splitText(renderText(message.paragraphs), attachment ? MAX_CAPTION : undefined);
       const keyboard = renderKeyboard(message.buttons);
       try {
+        if (attachment) {
+          await api.editMessageMedia(
+            Number(id),
+            Number(messageId),
+            {
+              type: isPicture(attachment) ? 'photo' : 'document',
+              media: new InputFile(attachment.content, attachment.name),
+              ...(first && { caption: first.text, caption_entities: first.entities }),
+            },
+            keyboard && { reply_markup: keyboard },
+          );
+          return;
+        }
         await api.editMessageText(Number(id), Number(messageId), first?.text ?? '', {
           entities: first?.entities ?? [],
           link_preview_options: LINK_PREVIEW,
@@ -173,4 +194,12 @@ export function createOutbox(
         return { messageId: String(sent.message_id), pollId: sent.poll.id };
       }),
   };
+}
+
+function isPicture({ mediaType }: Attachment): boolean {
+  return mediaType.startsWith('image/');
+}
+
+function isForbiddenPicture(error: unknown): boolean {
+  return error instanceof GrammyError && NO_PICTURES.test(error.description);
 }

@@ -210,7 +210,9 @@ export function createTelegramAdapter(options: TelegramOptions, dependencies: Te
     const outgoing = await pressing;
     const [first, ...rest] = outgoing.messages;
     const isLate = !answered && outgoing.notice !== undefined;
-    if (outgoing.replace && first) {
+    // A message with a picture cannot become one of text alone.
+    const canReplace = first !== undefined && (first.attachment !== undefined || !('photo' in message));
+    if (outgoing.replace && canReplace) {
       await outbox.edit(incoming.chat, String(message.message_id), first);
       await show(
         { ...outgoing, messages: rest, notice: isLate ? outgoing.notice : undefined },

@@ -1,16 +1,13 @@
-import { formatsOf } from '../../knowledge/derive/format.ts';
 import { factById } from '../../knowledge/lookup.ts';
 import type { Pack } from '../../knowledge/pack.ts';
 import { normalise } from '../../matching/normalise.ts';
 import { digitsFor } from '../../matching/number-words.ts';
 import { sourcesMessage, topicButtons, topicMessage } from '../answers.ts';
-import { plainMessage, type RichText } from '../message.ts';
+import { plainMessage } from '../message.ts';
 import { findState, stateMessage } from '../state-card.ts';
 import type { Command } from './command.ts';
 import { findTopic } from './find-topic.ts';
 import { showFact } from './show-fact.ts';
-
-const MAX_EVENTS = 12;
 
 /** Asks a question. */
 export const ask: Command = {
@@ -63,45 +60,6 @@ export const article: Command = {
     if (fact) return showFact(fact, context);
     const numbers = new Intl.ListFormat(context.language).format(Object.keys(articles));
     return { messages: [plainMessage(context.texts.in(context.language)('article-unknown', { numbers }))] };
-  },
-};
-
-/** Shows dated events, the latest or those of a year. */
-export const timeline: Command = {
-  name: 'timeline',
-  names: { de: 'zeitleiste', ru: 'хронология' },
-  aliases: ['chronik', 'хроника', 'khronologiya'],
-  options: [{ name: 'year', names: { de: 'jahr', ru: 'год' }, type: 'integer', required: false, range: [1000, 9999] }],
-  run: (argument, { pack, texts, language }) => {
-    const t = texts.in(language);
-    const year = /\b\d{4}\b/.exec(argument)?.[0];
-    const years = [...new Set(pack.timeline.map(({ date }) => date.slice(0, 4)))].toSorted();
-    const events = pack.timeline
-      .filter(({ date }) => !year || date.startsWith(year))
-      .toSorted((a, b) => (a.date < b.date ? -1 : 1));
-    if (events.length === 0 || (argument !== '' && !year)) {
-      return { messages: [plainMessage(t('timeline-none', { first: years[0]!, last: years.at(-1)! }))] };
-    }
-    const shown = year ? events : events.slice(-MAX_EVENTS);
-    return {
-      messages: [
-        {
-          paragraphs: [
-            [
-              {
-                text: year ? t('timeline-year', { year }) : t('timeline-latest', { count: shown.length }),
-                style: 'bold',
-              },
-            ],
-            ...shown.map(({ date, title }): RichText => [
-              { text: formatsOf(language).date(date), style: 'bold' },
-              `: ${title[language]!}`,
-            ]),
-          ],
-          buttons: [],
-        },
-      ],
-    };
   },
 };
 

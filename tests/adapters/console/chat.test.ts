@@ -75,6 +75,7 @@ describe('the console chat with piped input', () => {
       '/ask',
       '/members',
       '/article',
+      '/map',
       '/timeline',
       '/topics',
       '/fact',

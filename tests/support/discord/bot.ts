@@ -3,6 +3,7 @@ import { createDiscordAdapter, type DiscordOptions } from '../../../src/adapters
 import type { Adapter } from '../../../src/adapters/adapter.ts';
 import type { ShardClaims } from '../../../src/adapters/discord/claims.ts';
 import type { Memory } from '../../../src/bot/memory.ts';
+import type { Pictures } from '../../../src/bot/picture.ts';
 import type { TestQuizzes } from '../quiz/quizzes.ts';
 import { testService, type TestService } from '../service.ts';
 import { BOT, CHANNEL, GUILD, startDiscord, TOKEN, type Call, type LocalDiscord } from './server.ts';
@@ -50,6 +51,7 @@ export async function startDiscordBot(
     discord?: LocalDiscord;
     claims?: ShardClaims;
     quizzes?: TestQuizzes;
+    pictures?: Pictures;
   } = {},
 ): Promise<DiscordTest> {
   const discord = given.discord ?? (await startDiscord());
@@ -57,6 +59,7 @@ export async function startDiscordBot(
   const service = await testService({
     ...(memory && { memory }),
     ...(quizzes && { quiz: quizzes.part }),
+    ...(given.pictures && { pictures: given.pictures }),
     now: Date.now,
   });
   const logged: DiscordTest['logged'] = [];

@@ -13,6 +13,8 @@ export interface Call {
   readonly operation: string;
   readonly path: string;
   readonly body: Json;
+  /** Files that came with it. */
+  readonly files: readonly File[];
   /** ms, by `performance.now()`. */
   readonly at: number;
 }
@@ -227,7 +229,7 @@ export async function startDiscord({
     const full = decodeURIComponent(request.url!.split('?')[0]!).replace(/^\/v10/, '');
     const path = full.split('/').slice(1);
     const operation = `${request.method!} ${operationOf(full)}`;
-    const body = await bodyOf(request);
+    const { body, files } = await contentOf(request);
     const answer = (status: number, data: unknown, headers: Record<string, string> = {}): void => {
       response.writeHead(status, data === undefined ? headers : { 'content-type': 'application/json', ...headers });
       response.end(data === undefined ? undefined : JSON.stringify(data));
@@ -253,7 +255,7 @@ export async function startDiscord({
     const isLost = fault !== undefined && fault.kind !== 'slow';
     if (!isLost || fault.taken) {
       const [status, data] = perform(operation, path, body, isLost);
-      const call = { operation, path: full, body, at: performance.now() };
+      const call = { operation, path: full, body, files, at: performance.now() };
       if (status < 300) calls.push(call);
       if (!isLost) answer(status, data);
       for (const watcher of watchers) watcher();
@@ -339,12 +341,15 @@ function operationOf(path: string): string {
   return path.replace(/^\/(interactions|webhooks)\/\d+\/[^/]+/, '/$1/:id/:token').replace(/\/\d{15,20}/g, '/:id');
 }
 
-async function bodyOf(request: IncomingMessage): Promise<Json> {
+async function contentOf(request: IncomingMessage): Promise<{ body: Json; files: File[] }> {
   const content = await buffer(request);
-  if (content.length === 0) return {};
+  if (content.length === 0) return { body: {}, files: [] };
   const type = request.headers['content-type'] ?? '';
-  if (type.includes('json')) return JSON.parse(content.toString()) as Json;
+  if (type.includes('json')) return { body: JSON.parse(content.toString()) as Json, files: [] };
   const form = await new Response(content, { headers: { 'content-type': type } }).formData();
   const payload = form.get('payload_json');
-  return typeof payload === 'string' ? (JSON.parse(payload) as Json) : {};
+  return {
+    body: typeof payload === 'string' ? (JSON.parse(payload) as Json) : {},
+    files: [...form.values()].filter((value) => typeof value !== 'string'),
+  };
 }

@@ -2,6 +2,7 @@ import { expect, onTestFinished } from 'vitest';
 import { createTelegramAdapter, type TelegramOptions } from '../../../src/adapters/telegram/telegram.ts';
 import type { Adapter } from '../../../src/adapters/adapter.ts';
 import type { Memory } from '../../../src/bot/memory.ts';
+import type { Pictures } from '../../../src/bot/picture.ts';
 import { createHttp } from '../../../src/ops/http.ts';
 import { defaultPack } from '../pack.ts';
 import type { TestQuizzes } from '../quiz/quizzes.ts';
@@ -45,6 +46,7 @@ export async function startTelegram(
     memory?: Memory;
     api?: BotApi;
     quizzes?: TestQuizzes;
+    pictures?: Pictures;
   } = {},
 ): Promise<TelegramTest> {
   const api = given.api ?? (await startBotApi());
@@ -53,6 +55,7 @@ export async function startTelegram(
   const service = await testService({
     ...(memory && { memory }),
     ...(quizzes && { quiz: quizzes.part }),
+    ...(given.pictures && { pictures: given.pictures }),
     now: Date.now,
   });
   const logged: TelegramTest['logged'] = [];
@@ -143,7 +146,7 @@ export function asMessage({ payload }: Call, id = 500): Json {
     date: Math.floor(Date.now() / 1000),
     from: BOT,
     chat: chat < 0 ? { ...GROUP, id: chat } : { id: chat, type: 'private', first_name: 'Ann' },
-    text: payload['text'],
+    ...(payload['photo'] === undefined ? { text: payload['text'] } : { caption: payload['caption'], photo: [] }),
     reply_markup: payload['reply_markup'],
   };
 }

@@ -148,7 +148,15 @@ export async function startBotApi({ checking = true, onCall }: BotApiOptions = {
       case 'sendPhoto': {
         if (payload['caption'] !== undefined)
           checkEntities(checkText(payload['caption'], 1024), payload['caption_entities']);
-        return keep(payload, { caption: payload['caption'] });
+        return keep(payload, { caption: payload['caption'], ...(method === 'sendPhoto' && { photo: [] }) });
+      }
+      case 'editMessageMedia': {
+        const message = messages.get(`${String(payload['chat_id'])} ${String(payload['message_id'])}`);
+        if (!message) throw new Refused(400, 'Bad Request: message to edit not found');
+        const { caption, caption_entities: entities } = payload['media'] as Json;
+        if (caption !== undefined) checkEntities(checkText(caption, 1024), entities);
+        Object.assign(message, { caption, photo: [], text: undefined, reply_markup: payload['reply_markup'] });
+        return message;
       }
       case 'sendPoll':
         return keep(payload, { poll: { id: `poll-${nextMessage}`, question: payload['question'] } });
@@ -156,6 +164,8 @@ export async function startBotApi({ checking = true, onCall }: BotApiOptions = {
         const key = `${String(payload['chat_id'])} ${String(payload['message_id'])}`;
         const message = messages.get(key);
         if (!message) throw new Refused(400, 'Bad Request: message to edit not found');
+        if (message['text'] === undefined)
+          throw new Refused(400, 'Bad Request: there is no text in the message to edit');
         const text = checkText(payload['text'], 4096);
         checkEntities(text, payload['entities']);
         if (

@@ -37,6 +37,8 @@ export interface TestQuizzes {
   game(id?: string): Promise<Game>;
   /** Points of each person that are stored. */
   points(): Promise<Record<string, number>>;
+  /** Lets ms pass at once for the games. */
+  pass(ms: number): void;
   /** Ends the process as if it had been killed: it hands nothing over. */
   die(): Promise<void>;
 }
@@ -59,10 +61,12 @@ export async function testQuizzes(target: StoreTarget = { kind: 'sqlite', file: 
   const logged: { message: string; details: Record<string, unknown> }[] = [];
   const take = (details: object, message: string): void => void logged.push({ message, details: { ...details } });
   const owner = randomUUID();
+  let passed = 0;
+  const now = (): number => Date.now() + passed;
   const screen = createScreen({ pack: () => pack, texts, stageOf: (platform) => stages.get(platform) });
   const events: string[] = [];
   const onGame = (event: string, chat: string): void => void events.push(`${event} ${chat}`);
-  const host = createHost({ store: games, screen, log: { warn: take, error: take }, now: Date.now, owner, onGame });
+  const host = createHost({ store: games, screen, log: { warn: take, error: take }, now, owner, onGame });
   const newId = (): string => randomUUID().slice(0, 8);
   const dependencies = { texts, memory, games, host, random: Math.random, newId, pace: QUICK };
   onTestFinished(async () => {
@@ -80,7 +84,7 @@ export async function testQuizzes(target: StoreTarget = { kind: 'sqlite', file: 
     logged,
     events,
     async begin(place, changes = {}) {
-      const game = someGame({ time: ROUND, pace: QUICK, ...changes }, Date.now());
+      const game = someGame({ time: ROUND, pace: QUICK, ...changes }, now());
       if (!(await host.begin({ game, ...place }))) throw new Error(`a game is running in ${place.chat}`);
       return game;
     },
@@ -95,8 +99,9 @@ export async function testQuizzes(target: StoreTarget = { kind: 'sqlite', file: 
         ]),
       );
     },
+    pass: (ms) => void (passed += ms),
     async die() {
-      const seenAt = Date.now();
+      const seenAt = now();
       await host.stop();
       await store.updateTable('game_host').set({ stopped: 0, seen_at: seenAt }).where('host', '=', owner).execute();
     },

@@ -5,10 +5,11 @@ import type { Tokeniser } from './normalise.ts';
 export interface LanguageGuesser {
   /**
    * Probability of each language; they sum to 1.
-   * @param words normalised words without names and terms, which are much the same in all languages
-   * @param all all words; they are heard where none of `words` is known
+   * @param words normalised words without names and terms
+   * @param all all words: the names and terms among them are alike in many languages and count less, unless there is nothing else
+   * @param text as typed: its ä or ß, which normalising takes away, tell a language too
    */
-  guess(words: readonly string[], all: readonly string[]): Record<Language, number>;
+  guess(words: readonly string[], all: readonly string[], text: string): Record<Language, number>;
 }
 
 /** What was learnt about the languages; plain data. */
@@ -24,6 +25,8 @@ export interface LanguageModel {
 const ENDING_LENGTHS = [1, 2, 3];
 /** No single word decides alone. */
 const MAX_LOG_ODDS = 5;
+/** What a name or term counts beside other words. */
+const NAME_WEIGHT = 0.3;
 
 /**
  * Learns from the pack's own texts which words, beginnings and endings belong to which language (naive Bayes). A library would need
@@ -32,6 +35,11 @@ const MAX_LOG_ODDS = 5;
 export function learnLanguages(pack: Pack, tokenise: Tokeniser): LanguageModel {
   const counts = new Map<string, number[]>();
   const totals = pack.languages.map(() => 0);
+  const count = (feature: string, index: number, times: number): void => {
+    let row = counts.get(feature);
+    if (!row) counts.set(feature, (row = pack.languages.map(() => 0)));
+    row[index]! += times;
+  };
   pack.languages.forEach((language, index) => {
     const texts = [...pack.facts, ...pack.asides].flatMap(({ wordings }) => {
       const wording = wordings[language]!;
@@ -40,14 +48,11 @@ export function learnLanguages(pack: Pack, tokenise: Tokeniser): LanguageModel {
     const words = new Map<string, number>();
     for (const text of [...texts, ...(pack.decoys[language] ?? [])]) {
       for (const word of tokenise(text)) words.set(word, (words.get(word) ?? 0) + 1);
+      for (const letter of markedLetters(text)) count(letter, index, 1);
     }
     for (const [word, times] of words) {
       totals[index]! += times;
-      for (const feature of featuresOf(word)) {
-        let row = counts.get(feature);
-        if (!row) counts.set(feature, (row = pack.languages.map(() => 0)));
-        row[index]! += times;
-      }
+      for (const feature of featuresOf(word)) count(feature, index, times);
     }
   });
   return { languages: pack.languages, counts, totals };
@@ -56,23 +61,26 @@ export function learnLanguages(pack: Pack, tokenise: Tokeniser): LanguageModel {
 /** Guesses by what was learnt. */
 export function createLanguageGuesser({ languages, counts, totals }: LanguageModel): LanguageGuesser {
   return {
-    guess(words, all) {
+    guess(words, all, text) {
       const logs = languages.map(() => 0);
-      for (const word of words.some((known) => counts.has(`w:${known}`)) ? words : all) {
-        const known = counts.get(`w:${word}`);
-        const rows = known
-          ? [known]
-          : featuresOf(word)
-              .slice(1)
-              .map((feature) => counts.get(feature))
-              .filter((row) => row !== undefined);
-        if (rows.length === 0) continue;
+      const known = (features: readonly string[]) =>
+        features.map((feature) => counts.get(feature)).filter((row) => row !== undefined);
+      const hear = (rows: readonly (readonly number[])[], weight: number): void => {
+        if (rows.length === 0) return;
         const votes = languages.map((_, index) =>
           rows.reduce((sum, row) => sum + Math.log((row[index]! + 0.05) / (totals[index]! + 1)), 0),
         );
         const best = Math.max(...votes);
-        votes.forEach((vote, index) => (logs[index]! += Math.max(vote - best, -MAX_LOG_ODDS)));
+        votes.forEach((vote, index) => (logs[index]! += weight * Math.max(vote - best, -MAX_LOG_ODDS)));
+      };
+      const plain = new Set(words);
+      const nameWeight = words.some((word) => counts.has(`w:${word}`)) ? NAME_WEIGHT : 1;
+      for (const word of new Set([...words, ...all])) {
+        const [whole, ...parts] = featuresOf(word);
+        const row = counts.get(whole!);
+        hear(row ? [row] : known(parts), plain.has(word) ? 1 : nameWeight);
       }
+      for (const letter of markedLetters(text)) hear(known([letter]), 1);
       const best = Math.max(...logs);
       const odds = logs.map((log) => Math.exp(log - best));
       const sum = odds.reduce((total, value) => total + value, 0);
@@ -93,4 +101,14 @@ function featuresOf(word: string): string[] {
     alphabet,
     ...ENDING_LENGTHS.filter((length) => length < word.length).map((length) => `e:${word.slice(-length)}`),
   ];
+}
+
+/** The different Latin letters with marks of a text, such as ä or ß. */
+function markedLetters(text: string): string[] {
+  const letters =
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[^\p{ASCII}\P{Script=Latin}]/gu) ?? [];
+  return [...new Set(letters)].map((letter) => `l:${letter}`);
 }

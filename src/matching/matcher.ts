@@ -55,6 +55,7 @@ export function createMatcher(pack: Pack, model: Model = learn(pack)): Matcher {
   const bareNames = createBareNames(pack, model);
 
   const replyLanguage = (
+    question: string,
     analysis: Analysis,
     options: AskOptions,
   ): { language: Language; odds: Record<Language, number> } => {
@@ -68,10 +69,10 @@ export function createMatcher(pack: Pack, model: Model = learn(pack)): Matcher {
       ...reading.allWords.filter((word) => !reading.words.some((entry) => entry.word === word)),
       ...reading.corrected.filter((_, index) => !inTerm.has(index)),
     ];
-    const odds = guesser.guess(others, reading.corrected);
-    const hint = [options.previous?.language, options.languageHint, pack.defaultLanguage].find(
+    const odds = guesser.guess(others, reading.corrected, question);
+    const hint = [options.previous?.language, options.languageHint].find(
       (code) => code && pack.languages.includes(code),
-    )!;
+    );
     if (options.language && pack.languages.includes(options.language)) return { language: options.language, odds };
     const prefer = (code: Language) => (pack.languages.includes(code) ? code : pack.defaultLanguage);
     if (reading.foreign === 'cyrillic') return { language: prefer('ru'), odds };
@@ -79,7 +80,7 @@ export function createMatcher(pack: Pack, model: Model = learn(pack)): Matcher {
     const weighed = pack.languages.map((code) => odds[code]! * (code === hint ? HINT_ODDS : 1));
     const best = weighed.indexOf(Math.max(...weighed));
     const sure = weighed[best]! / weighed.reduce((sum, value) => sum + value, 0) >= SURE_LANGUAGE;
-    return { language: sure ? pack.languages[best]! : hint, odds };
+    return { language: sure ? pack.languages[best]! : (hint ?? pack.defaultLanguage), odds };
   };
 
   const understand = (question: string, options: AskOptions): Understanding => {
@@ -105,6 +106,7 @@ export function createMatcher(pack: Pack, model: Model = learn(pack)): Matcher {
     }
     decision = orAboutNames(decision, bareNames(analysis));
     const { language, odds } = replyLanguage(
+      question,
       completedAs ? { ...analysis, reading: analyser.analyse(question).reading } : analysis,
       options,
     );

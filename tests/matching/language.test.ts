@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 const guess = (text: string) => {
   const words = wordsOf(normalise(text));
-  return guesser.guess(words, words);
+  return guesser.guess(words, words, text);
 };
 
 it.each([
@@ -24,6 +24,18 @@ it.each([
   const odds = guess(text);
   expect(Object.values(odds).reduce((sum, value) => sum + value, 0)).toBeCloseTo(1);
   expect(odds[language]).toBeGreaterThan(0.9);
+});
+
+it('hears names and terms beside other words, but less', () => {
+  const words = ['war'];
+  const odds = guesser.guess(words, ['kyrgyz', 'tajik', 'war', 'deaths'], '');
+  expect(odds.en).toBeGreaterThan(odds.de!);
+  expect(odds.en).toBeLessThan(guess('kyrgyz tajik deaths').en!);
+});
+
+it('takes a letter that one language alone has for a sign of it', () => {
+  expect(guess('bar').de).toBeLessThan(0.75);
+  expect(guess('Bär').de).toBeGreaterThan(0.9);
 });
 
 it('knows nothing about no words', () => expect(guess('')).toEqual({ de: 1 / 3, en: 1 / 3, ru: 1 / 3 }));

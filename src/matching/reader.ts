@@ -2,6 +2,7 @@ import { compoundParts } from './compounds.ts';
 import type { Entities, Gazetteer } from './entities.ts';
 import { withoutFillers } from './function-words.ts';
 import type { FeatureInput, WeightedWord } from './features.ts';
+import { toCurated } from './neighbour-languages.ts';
 import { MAX_QUESTION_LENGTH, normalise, wordsOf } from './normalise.ts';
 import { foreignWriting, otherReadings, type ForeignWriting } from './scripts.ts';
 import type { Speller } from './speller.ts';
@@ -23,6 +24,8 @@ export interface Reading extends FeatureInput {
 const READING_GAIN = 0.3;
 /** And at least this much of it. */
 const READING_MINIMUM = 0.5;
+/** Armenian marks of questions and stress stand inside words. */
+const IN_WORD_MARKS = /[\u055a-\u055f]/g;
 
 /**
  * Reads a question: the likeliest alphabet and keyboard, fillers dropped, unknown words spelled, named things found.
@@ -30,7 +33,10 @@ const READING_MINIMUM = 0.5;
  */
 export function readQuestion(text: string, speller: Speller, gazetteer: Gazetteer): Reading {
   const typed = text.slice(0, MAX_QUESTION_LENGTH);
-  const allWords = likeliestWords(typed, speller);
+  const foreign = foreignWriting(typed);
+  const allWords = foreign
+    ? toCurated(wordsOf(normalise(typed.replace(IN_WORD_MARKS, ''))), foreign)
+    : likeliestWords(typed, speller);
   const kept = withoutFillers(allWords).flatMap((word) =>
     speller.knows(word) || speller.corrections(word).length > 0 ? word : compoundParts(word, speller.knows),
   );
@@ -41,7 +47,7 @@ export function readQuestion(text: string, speller: Speller, gazetteer: Gazettee
   const words = kept.map((word, index) => ({ word, corrections: named.has(index) ? [] : speller.corrections(word) }));
   const corrected = words.map(({ word, corrections }) => corrections[0]?.word ?? word);
   const entities = gazetteer.find(corrected);
-  return { allWords, words, corrected, entities, concepts: entities.concepts, foreign: foreignWriting(typed) };
+  return { allWords, words, corrected, entities, concepts: entities.concepts, foreign };
 }
 
 /**

@@ -1,3 +1,6 @@
+import { isNeighbourWord } from './neighbour-languages.ts';
+import { normalise, wordsOf } from './normalise.ts';
+
 const QWERTY = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
 const QWERTZ = 'qwertzuiopü+asdfghjklöäyxcvbnm,.^';
 const RUSSIAN_KEYS = 'йцукенгшщзхъфывапролджэячсмитьбюё';
@@ -95,12 +98,13 @@ export type ForeignWriting = 'cyrillic' | 'other';
 
 /**
  * Recognises questions in languages nobody curates answers for: Ukrainian, Belarusian, Kazakh, Tajik, Kyrgyz … by letters that Russian
- * lacks (`cyrillic`), Armenian, Georgian, Arabic, Chinese … by their script (`other`).
+ * lacks or words that it has not (`cyrillic`), Armenian, Georgian, Arabic, Chinese … by their script (`other`).
  */
 export function foreignWriting(text: string): ForeignWriting | undefined {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (letters === 0) return undefined;
   const others = text.match(/[^\p{Script=Latin}\p{Script=Cyrillic}\P{L}]/gu)?.length ?? 0;
   if (others > letters / 2) return 'other';
-  return /[іїєґўұқңғөүһҷҳӣӯә]/iu.test(text) ? 'cyrillic' : undefined;
+  const isNeighbour = /[іїєґўұқңғөүһҷҳӣӯә]/iu.test(text) || wordsOf(normalise(text)).some(isNeighbourWord);
+  return isNeighbour ? 'cyrillic' : undefined;
 }

@@ -121,6 +121,21 @@ describe('the language of the reply', () => {
     expect(understanding.foreign).toBe(foreign);
   });
 
+  it.each([
+    ['Що таке ОДКБ?', 'org-type'],
+    ['Які країни входять до ОДКБ?', 'members-now'],
+    ['хто генеральний секретар одкб', 'sg-2026'],
+    ['Коли Вірменія заморозила участь в ОДКБ?', 'am-2024-02-freeze'],
+    ['Што такое АДКБ?', 'org-type'],
+    ['ҰҚШҰ деген не?', 'org-type'],
+    ['ՀԱՊԿ անդամներ', 'members-now'],
+    ['Ի՞նչ է ՀԱՊԿ', 'org-type'],
+  ])('a neighbour’s language is understood as far as it goes: %s', (question, fact) => {
+    const understanding = ask(question);
+    expect(outcome(understanding)).toBe(fact);
+    expect(understanding.foreign).toBeDefined();
+  });
+
   it('a choice beats the text, a hint decides where the text does not', () => {
     expect(matcher.ask('кто входит в одкб', { language: 'de' })[0]!.language).toBe('de');
     expect(matcher.ask('NATO', { languageHint: 'ru' })[0]!.language).toBe('ru');

@@ -13,6 +13,8 @@ import { createService, type BackgroundService } from './bot/create-service.ts';
 import type { Counters } from './bot/counters.ts';
 import type { Memory } from './bot/memory.ts';
 import { platformOf, type Platform } from './bot/incoming.ts';
+import { createDaily } from './bot/quiz/daily.ts';
+import { createLeaderboard } from './bot/quiz/leaderboard.ts';
 import { createQuiz } from './bot/quiz/quiz.ts';
 import { createScreen } from './bot/quiz/screen.ts';
 import type { Stage } from './bot/stage.ts';
@@ -36,8 +38,10 @@ import { createHost } from './quiz/host.ts';
 import { createPictures } from './pictures/create-pictures.ts';
 import { cardsPart, createCards } from './store/cards.ts';
 import { listenForChanges } from './store/changes.ts';
+import { createDailies, dailyPart } from './store/daily.ts';
 import { createGames, gamePart } from './store/games.ts';
 import { createMemory } from './store/memory.ts';
+import { createScoreboard } from './store/scoreboard.ts';
 import { createShardClaims } from './store/shard-claims.ts';
 import { openStore, pingStore, StoreError, type StoreTarget } from './store/open.ts';
 import { createSettingsCache } from './store/settings-cache.ts';
@@ -54,6 +58,8 @@ const MAX_SILENCE = 60_000;
 const EXIT_LIMIT = 1000;
 /** ms between two rounds of dropping what is kept too long. */
 const CLEAN_UP_INTERVAL = 60 * 60_000;
+/** ms between two looks at what daily questions are due. */
+const DAILY_INTERVAL = 20_000;
 /** ms that games are kept after their end, for the buttons under their messages. */
 const KEEP_GAMES = 24 * 60 * 60_000;
 /** Enough that no two games ever have the same id. */
@@ -112,7 +118,7 @@ async function main(): Promise<number> {
   const texts = createTexts(await readCatalogues());
   const store = await openStore(targetOf(config), (error) => log.warn({ err: error }, 'a database connection broke'));
   const settings = createSettingsCache(Date.now);
-  const memory = settings.over(createMemory(store, [gamePart, cardsPart]));
+  const memory = settings.over(createMemory(store, [gamePart, dailyPart, cardsPart]));
   const unlisten = config.databaseUrl === undefined ? undefined : listenForChanges(config.databaseUrl, settings);
   const games = createGames(store);
   /** Where the bot can speak up by itself at present. */
@@ -126,6 +132,17 @@ async function main(): Promise<number> {
     owner: randomUUID(),
     onGame: (event, where) => metrics.game(event, platformOf(where)),
   });
+  const dailies = createDailies(store);
+  const daily = createDaily({
+    pack: () => inUse.pack,
+    texts,
+    memory,
+    dailies,
+    stageOf: (platform) => stages.get(platform),
+    log,
+    random: Math.random,
+  });
+  const scoreboard = createScoreboard(store);
   const newId = () => randomBytes(GAME_ID_BYTES).toString('base64url');
   const pictures = inTerminal ? undefined : createPictures();
   const service = createService({
@@ -137,8 +154,9 @@ async function main(): Promise<number> {
     now: Date.now,
     random: Math.random,
     language: config.language,
-    quiz: (pack) => createQuiz({ pack, texts, memory, games, host, random: Math.random, newId }),
-    practice: { cards: createCards(store) },
+    quiz: (pack) => createQuiz({ pack, texts, memory, games, host, daily, random: Math.random, newId }),
+    quizExtras: [daily, createLeaderboard({ texts, scoreboard, dailies })],
+    practice: { cards: createCards(store), mistakesOf: scoreboard.mistakes },
     pictures,
     limited: !inTerminal,
   });
@@ -166,6 +184,10 @@ async function main(): Promise<number> {
   const steps: StopStep[] = [
     { name: 'watching the pack', stop: async () => unwatch() },
     { name: 'loading the pack', stop: () => reload.settled() },
+    {
+      name: 'the daily questions',
+      stop: repeat('the daily questions', DAILY_INTERVAL, () => daily.tick(Date.now()), log),
+    },
     { name: 'cleaning up', stop: repeat('cleaning up', CLEAN_UP_INTERVAL, cleanUp, log) },
     { name: 'what was to be stored', stop: () => service.settled() },
     ...(pictures ? [{ name: 'pictures', stop: () => pictures.stop() }] : []),

@@ -47,6 +47,8 @@ function fieldsOf(action: Action): (string | number | undefined)[] {
       return ['r', action.question];
     case 'practice':
       return ['p', action.question, `${action.reps}.${action.option}`, action.language];
+    case 'daily':
+      return ['d', action.run, action.option];
     case 'practice-next':
       return ['y', action.language];
   }
@@ -108,6 +110,10 @@ export function decodeAction(code: string): Action | undefined {
         ? { kind: 'practice', question: first, reps: Number(reps), option: Number(option), language: third }
         : undefined;
     }
+    case 'd':
+      return isNumber(first) && isNumber(second)
+        ? atMost(2, { kind: 'daily', run: Number(first), option: Number(second) })
+        : undefined;
     case 'y':
       return atMost(1, { kind: 'practice-next', language: first });
     default:

@@ -41,6 +41,8 @@ export interface ServiceDependencies {
   readonly language?: Language | undefined;
   /** Makes the part for quizzes on a pack. */
   readonly quiz?: ((pack: Pack) => Part) | undefined;
+  /** Parts that belong to the quizzes. */
+  readonly quizExtras?: readonly Part[] | undefined;
   /** What people practise. */
   readonly practice?: Pick<PracticeDependencies, 'cards' | 'mistakesOf'> | undefined;
   /** Draws; absent where pictures cannot be shown. */
@@ -79,6 +81,7 @@ export function createService(dependencies: ServiceDependencies): BackgroundServ
     random,
     language: fixed,
     quiz,
+    quizExtras = [],
     practice,
     pictures,
     limited = true,
@@ -96,7 +99,7 @@ export function createService(dependencies: ServiceDependencies): BackgroundServ
   /** What is made of the pack, and remembers nothing itself. */
   const present = derived(knowledge, ({ pack, matcher }) => {
     const parts: readonly Part[] = [
-      ...(quiz ? [quiz(pack)] : []),
+      ...(quiz ? [quiz(pack), ...quizExtras] : []),
       ...(practice ? [createPractice({ pack, texts, random, ...practice })] : []),
       createReport({ takeFeedback, texts, now }),
       createSettings({ memory, texts, languages: pack.languages, quizzes }),

@@ -42,6 +42,8 @@ export type Action =
       readonly option: number;
       readonly language: string;
     }
+  /** An answer to the daily question of the chat; `run` tells its days apart. */
+  | { readonly kind: 'daily'; readonly run: number; readonly option: number }
   | { readonly kind: 'practice-next'; readonly language: string };
 
 /** A choice offered under a message. */

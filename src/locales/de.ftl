@@ -238,6 +238,42 @@ button-quiz-stop = Quiz beenden
 button-quiz-resume = Weiter
 button-quiz-rank = Mein Platz
 
+command-quiz-daily = jeden Tag eine Frage: 18:00, Zeitzone, Wochentage; oder „aus“
+option-quiz-daily-time = wann, zum Beispiel 18:00; „aus“ beendet sie
+option-quiz-daily-zone = Zeitzone, zum Beispiel Europe/Berlin
+option-quiz-daily-weekdays = Tage, zum Beispiel mo-fr; sonst jeden Tag
+daily-set = Tagesfrage: { $days }, die nächste am { $when } ({ $zone }).
+daily-every-day = jeden Tag
+daily-rules = Bei allen zählt die erste Antwort; die Auflösung kommt mit der nächsten Frage. Eine richtige Antwort bringt 100 Punkte je ★. /quiz daily mit Uhrzeit, Zeitzone und Tagen ändert das, /quiz daily aus beendet es.
+daily-none = Hier gibt es keine Tagesfrage. Wer die Gruppe verwaltet, richtet sie so ein: /quiz daily 18:00 Europe/Berlin mo-fr
+daily-off = Hier kommt keine Tagesfrage mehr.
+daily-wrong-time = Die Uhrzeit „{ $typed }“ verstehe ich nicht. Schreiben Sie zum Beispiel: /quiz daily 18:00
+daily-wrong-zone = Die Zeitzone „{ $typed }“ kenne ich nicht. Beispiele: Europe/Berlin, Asia/Almaty, UTC
+daily-wrong-weekdays = Die Tage „{ $typed }“ verstehe ich nicht. Beispiele: mo-fr · sa,so · werktags
+daily-question = Tagesfrage
+daily-result = Die letzte Tagesfrage:
+daily-share = Richtige Antworten: { $right } von { $all }.
+daily-streaks = 🔥 Richtig in Folge:
+daily-answered = Ihre Antwort: { $answer }. Die Auflösung kommt mit der nächsten Frage.
+daily-stopped = Auf die letzten sieben Tagesfragen hat niemand geantwortet, deshalb stelle ich keine mehr. Mit /quiz daily 18:00 geht es wieder los.
+
+command-leaderboard = wer die meisten Punkte hat
+option-leaderboard-period = seit wann: heute, 7 Tage, 30 Tage oder gesamt
+option-leaderboard-scope = Punkte dieser Gruppe oder von überall
+leaderboard-title = { $period ->
+    [today] Punkte von heute
+    [week] Punkte der letzten 7 Tage
+    [month] Punkte der letzten 30 Tage
+   *[all] Punkte insgesamt
+} { $scope ->
+    [group] in dieser Gruppe
+   *[everywhere] überall
+}
+leaderboard-empty = Noch hat niemand Punkte. Mit /quiz start beginnt ein Quiz.
+leaderboard-own = Sie sind auf Platz { $rank } von { $all }: { $gained }.
+leaderboard-own-none = Sie haben hier noch keine Punkte.
+leaderboard-unknown = „{ $typed }“ verstehe ich nicht. Beispiele: /rangliste heute · /rangliste 7 Tage überall
+
 settings = Einstellungen für alle hier
 settings-language = Sprache der öffentlichen Antworten: { $language }
 settings-language-auto = wie die jeweilige Frage

@@ -238,6 +238,42 @@ button-quiz-stop = End the quiz
 button-quiz-resume = Go on
 button-quiz-rank = My place
 
+command-quiz-daily = a question every day: 18:00, a time zone, weekdays; or “off”
+option-quiz-daily-time = when, for example 18:00; “off” ends it
+option-quiz-daily-zone = time zone, for example Europe/Berlin
+option-quiz-daily-weekdays = days, for example mon-fr; otherwise every day
+daily-set = Daily question: { $days }, next on { $when } ({ $zone }).
+daily-every-day = every day
+daily-rules = Everyone’s first answer counts; the solution comes with the next question. A right answer brings 100 points for each ★. /quiz daily with a time, a time zone and days changes it, /quiz daily off ends it.
+daily-none = There is no daily question here. Administrators set one like this: /quiz daily 18:00 Europe/Berlin mon-fri
+daily-off = There will be no more daily questions here.
+daily-wrong-time = I don’t understand the time “{ $typed }”. Write it like this: /quiz daily 18:00
+daily-wrong-zone = I don’t know the time zone “{ $typed }”. Examples: Europe/Berlin, Asia/Almaty, UTC
+daily-wrong-weekdays = I don’t understand the days “{ $typed }”. Examples: mon-fri · sat,sun · weekdays
+daily-question = Daily question
+daily-result = The last daily question:
+daily-share = Right answers: { $right } of { $all }.
+daily-streaks = 🔥 Right in a row:
+daily-answered = Your answer: { $answer }. The solution comes with the next question.
+daily-stopped = Nobody answered the last seven daily questions, so I stop asking. /quiz daily 18:00 begins again.
+
+command-leaderboard = who has the most points
+option-leaderboard-period = since when: today, 7 days, 30 days or all
+option-leaderboard-scope = points of this group, or from everywhere
+leaderboard-title = { $period ->
+    [today] Points of today
+    [week] Points of the last 7 days
+    [month] Points of the last 30 days
+   *[all] Points of all time
+} { $scope ->
+    [group] in this group
+   *[everywhere] everywhere
+}
+leaderboard-empty = Nobody has any points yet. /quiz start begins a quiz.
+leaderboard-own = You are in place { $rank } of { $all }: { $gained }.
+leaderboard-own-none = You have no points here yet.
+leaderboard-unknown = I don’t understand “{ $typed }”. Examples: /leaderboard today · /leaderboard 7 days everywhere
+
 settings = Settings for everyone here
 settings-language = Language of public answers: { $language }
 settings-language-auto = that of each question

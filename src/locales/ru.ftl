@@ -253,6 +253,42 @@ button-quiz-stop = Закончить
 button-quiz-resume = Продолжить
 button-quiz-rank = Моё место
 
+command-quiz-daily = вопрос каждый день: 18:00, часовой пояс, дни недели; или «выкл»
+option-quiz-daily-time = когда, например 18:00; «выкл» — отключить
+option-quiz-daily-zone = часовой пояс, например Europe/Moscow
+option-quiz-daily-weekdays = дни, например пн-пт; иначе каждый день
+daily-set = Вопрос дня: { $days }, следующий — { $when } ({ $zone }).
+daily-every-day = каждый день
+daily-rules = У каждого засчитывается первый ответ; правильный я назову вместе со следующим вопросом. Верный ответ приносит 100 очков за каждую ★. /quiz daily с временем, часовым поясом и днями меняет расписание, /quiz daily выкл отключает вопросы.
+daily-none = Здесь нет вопроса дня. Администраторы могут включить его так: /quiz daily 18:00 Europe/Moscow пн-пт
+daily-off = Вопросов дня здесь больше не будет.
+daily-wrong-time = Не понимаю время «{ $typed }». Напишите, например: /quiz daily 18:00
+daily-wrong-zone = Не знаю часового пояса «{ $typed }». Примеры: Europe/Moscow, Asia/Almaty, UTC
+daily-wrong-weekdays = Не понимаю дни «{ $typed }». Примеры: пн-пт · сб,вс · будни
+daily-question = Вопрос дня
+daily-result = Прошлый вопрос дня:
+daily-share = Верных ответов: { $right } из { $all }.
+daily-streaks = 🔥 Верно подряд:
+daily-answered = Ваш ответ: { $answer }. Правильный назову вместе со следующим вопросом.
+daily-stopped = На последние семь вопросов дня никто не ответил, поэтому я больше их не задаю. Возобновить: /quiz daily 18:00
+
+command-leaderboard = у кого больше всего очков
+option-leaderboard-period = за какое время: сегодня, 7 дней, 30 дней или всё
+option-leaderboard-scope = очки этой группы или отовсюду
+leaderboard-title = { $period ->
+    [today] Очки за сегодня
+    [week] Очки за последние 7 дней
+    [month] Очки за последние 30 дней
+   *[all] Очки за всё время
+} { $scope ->
+    [group] в этой группе
+   *[everywhere] отовсюду
+}
+leaderboard-empty = Очков пока ни у кого нет. /quiz start — начать викторину.
+leaderboard-own = Ваше место — { $rank } из { $all }: { $gained }.
+leaderboard-own-none = У вас здесь пока нет очков.
+leaderboard-unknown = Не понимаю «{ $typed }». Примеры: /рейтинг сегодня · /рейтинг 7 дней везде
+
 settings = Настройки для всех участников
 settings-language = Язык ответов для всех: { $language }
 settings-language-auto = как в вопросе

@@ -87,8 +87,35 @@ export interface GameTables {
   game_host: { host: string; seen_at: number; /** It stopped and hands its games over. */ stopped: number };
 }
 
+/** Tables behind `DailyStore`. */
+export interface DailyTables {
+  daily: {
+    chat: string;
+    space: string;
+    /** When there is something to do about it. */
+    due: number;
+    /** One more with every change. */
+    version: number;
+    /** The daily question as JSON, without anything about persons. */
+    state: string;
+  };
+  /** Answers to the open question and the one before. */
+  daily_answer: {
+    chat: string;
+    /** Minutes since 1970. */
+    run: number;
+    person: string;
+    name: string;
+    option: number;
+    right: number;
+    at: number;
+  };
+  /** Right answers in a row. */
+  daily_streak: { chat: string; person: string; name: string; days: number };
+}
+
 /** Every table of the store. */
-export interface Tables extends MemoryTables, GameTables {
+export interface Tables extends MemoryTables, GameTables, DailyTables {
   card: CardTable;
 }
 

@@ -67,7 +67,7 @@ const KEEP_LEFT = 30 * 24 * 60 * 60_000;
 const MAX_SUGGESTED = 25;
 const MAX_CHOICE = 100;
 /** Buttons whose reply is for the person alone … */
-const PERSONAL: ReadonlySet<Action['kind']> = new Set(['sources', 'feedback', 'quiz', 'report']);
+const PERSONAL: ReadonlySet<Action['kind']> = new Set(['sources', 'feedback', 'quiz', 'report', 'daily']);
 /** … and those that change the message they are under. */
 const IN_PLACE: ReadonlySet<Action['kind']> = new Set([
   'language',

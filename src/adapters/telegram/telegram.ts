@@ -67,6 +67,7 @@ const WITH_NOTICE: ReadonlySet<Action['kind']> = new Set([
   'setting',
   'quiz',
   'quiz-control',
+  'daily',
   'report',
 ]);
 /** After this time, ms, a press is answered without the line. */

@@ -1,4 +1,5 @@
-import { currentQuestion, type Answer, type Game } from '../../quiz/game.ts';
+import type { Language } from '../../knowledge/pack.ts';
+import { currentQuestion, type Answer, type Game, type GameQuestion } from '../../quiz/game.ts';
 import { FULL_POINTS, SHARE_FOR_RIGHT, STREAK_BONUS, STREAK_FROM } from '../../quiz/scoring.ts';
 import { showsStandings, standingsOf, type Standing } from '../../quiz/standings.ts';
 import { sourcesLine, type AnswerContext } from '../answers.ts';
@@ -48,32 +49,57 @@ export function startMessage(game: Game, { topic, difficulty }: QuizRequest, { t
 export function questionMessage(game: Game, { pack, texts }: AnswerContext): Message {
   const { id, round, language } = game;
   const t = texts.in(language);
-  const { text, options, topic, difficulty } = currentQuestion(game);
-  const title = pack.topics.find((one) => one.id === topic)?.title[language];
-  const heading = [
-    t('quiz-question', { number: round + 1, all: game.questions.length }),
-    ...(title === undefined ? [] : [title]),
-    '★'.repeat(difficulty) + '☆'.repeat(3 - difficulty),
-    t('quiz-seconds', { seconds: game.time / 1000 }),
-  ].join(' · ');
+  const question = currentQuestion(game);
+  const { text, options } = question;
+  const number = t('quiz-question', { number: round + 1, all: game.questions.length });
+  const heading = `${questionHeading(number, question, language, { pack, texts })} · ${t('quiz-seconds', { seconds: game.time / 1000 })}`;
   return {
     paragraphs: [[{ text: heading, style: 'italic' }], [{ text, style: 'bold' }]],
     buttons: options.map((label, option) => ({ label, action: { kind: 'quiz', game: id, round, option } })),
   };
 }
 
+/** "Question 3 of 10 · Treaty · ★★☆". */
+export function questionHeading(
+  label: string,
+  { topic, difficulty }: GameQuestion,
+  language: Language,
+  { pack }: AnswerContext,
+): string {
+  const title = pack.topics.find((one) => one.id === topic)?.title[language];
+  return [label, ...(title === undefined ? [] : [title]), '★'.repeat(difficulty) + '☆'.repeat(3 - difficulty)].join(
+    ' · ',
+  );
+}
+
+/** The parts of what tells which option is right and why. */
+export function solutionOf(
+  { id, text, options, right, explanation, sources, fact }: GameQuestion,
+  language: Language,
+  context: AnswerContext,
+) {
+  const { pack, texts } = context;
+  const t = texts.in(language);
+  const known = sources.filter((source) => pack.sources.some((one) => one.id === source));
+  const more: Button[] =
+    fact !== undefined && pack.facts.some((one) => one.id === fact)
+      ? [{ label: t('button-more-about'), action: { kind: 'fact', fact, language } }]
+      : [];
+  const report: Button = { label: t('button-report'), action: { kind: 'report', question: id } };
+  const answer: RichText[] = [[{ text, style: 'bold' }], ['✅ ', { text: options[right]!, style: 'bold' }]];
+  const reasons: RichText[] = [[explanation], ...(known.length > 0 ? [sourcesLine(known, language, context)] : [])];
+  return { answer, reasons, more, report };
+}
+
 /** What the question's message becomes when the round is over. */
 export function revealMessage(game: Game, { pack, texts }: AnswerContext): Message {
   const { language, round } = game;
   const t = texts.in(language);
-  const { id, text, options, right, explanation, sources, fact } = currentQuestion(game);
-  const known = sources.filter((source) => pack.sources.some((one) => one.id === source));
+  const { answer, reasons, more, report } = solutionOf(currentQuestion(game), language, { pack, texts });
   const buttons: Button[] = [
-    ...(fact !== undefined && pack.facts.some((one) => one.id === fact)
-      ? [{ label: t('button-more-about'), action: { kind: 'fact', fact, language } } as const]
-      : []),
+    ...more,
     { label: t('button-quiz-rank'), action: { kind: 'quiz-control', game: game.id, control: 'rank' } },
-    { label: t('button-report'), action: { kind: 'report', question: id } },
+    report,
   ];
   return {
     paragraphs: [
@@ -83,11 +109,9 @@ export function revealMessage(game: Game, { pack, texts }: AnswerContext): Messa
           style: 'italic',
         },
       ],
-      [{ text, style: 'bold' }],
-      ['✅ ', { text: options[right]!, style: 'bold' }],
+      ...answer,
       whoWasRight(game, t),
-      [explanation],
-      ...(known.length > 0 ? [sourcesLine(known, language, { pack, texts })] : []),
+      ...reasons,
       ...(showsStandings(game)
         ? [[{ text: t('quiz-standings'), style: 'bold' } as const], ...standingLines(standingsOf(game.players), t)]
         : []),
@@ -134,12 +158,19 @@ export function finishMessage(game: Game, { texts }: AnswerContext): Message {
 
 /** The table of points, the best of it; those who share a rank share its medal. */
 function standingLines(standings: readonly Standing[], t: Translate, solo = false): RichText[] {
-  const lines = standings.slice(0, MAX_STANDINGS).map(({ rank, name, points, right }): RichText => {
-    const gained = t('quiz-gained', { points, right });
-    return solo ? [gained] : [`${MEDALS[rank - 1] ?? `${rank}.`} `, { text: shownName(name) }, ` – ${gained}`];
-  });
+  const lines = standings
+    .slice(0, MAX_STANDINGS)
+    .map((standing): RichText =>
+      solo ? [t('quiz-gained', { points: standing.points, right: standing.right })] : tableLine(standing, t),
+    );
   const others = standings.length - MAX_STANDINGS;
   return others > 0 ? [...lines, [t('quiz-others', { count: others })]] : lines;
+}
+
+/** A line of a table of points; those who share a rank share its medal. */
+export function tableLine({ rank, name, points, right }: Omit<Standing, 'person'>, t: Translate): RichText {
+  const place = MEDALS[rank - 1] ?? `${rank}.`;
+  return [`${place} `, { text: shownName(name) }, ` – ${t('quiz-gained', { points, right })}`];
 }
 
 /** One line about somebody's own place. */
@@ -163,7 +194,7 @@ export function pausedMessage({ id }: Game, t: Translate): Message {
  * A name that cannot disturb the line it is in: control characters are left out, long ones cut, and an invisible word joiner keeps
  * platforms from finding links and mentions in it.
  */
-function shownName(name: string): string {
+export function shownName(name: string): string {
   const clean = name.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, ' ').trim();
   const characters = Array.from(clean);
   if (characters.length === 0) return '…';

@@ -15,6 +15,8 @@ export interface QuizDependencies extends AnswerContext {
   readonly memory: Pick<Memory, 'chatSettings'>;
   readonly games: Pick<GameStore, 'running' | 'find' | 'cycles'>;
   readonly host: Pick<Host, 'begin' | 'tell'>;
+  /** What /quiz daily does; absent: there is no daily question. */
+  readonly daily?: Pick<Part, 'command'> | undefined;
   /** 0 ≤ value < 1. */
   readonly random: () => number;
   /** A new id for a game: at most 12 characters, none of them ":". */
@@ -31,7 +33,7 @@ interface Controlled {
 
 /** /quiz with its buttons. */
 export function createQuiz(dependencies: QuizDependencies): Part {
-  const { pack, texts, memory, games, host, random, newId, pace } = dependencies;
+  const { pack, texts, memory, games, host, daily, random, newId, pace } = dependencies;
   const command = quizCommand(pack);
 
   const start = async (argument: string, { incoming, language: own }: PartContext): Promise<PartReply> => {
@@ -148,6 +150,7 @@ export function createQuiz(dependencies: QuizDependencies): Part {
     async command(_, argument, context) {
       const [name, rest] = readSubcommand(argument, command);
       if (name === 'start') return start(rest, context);
+      if (name === 'daily' && daily) return daily.command(name, rest, context);
       const running = await games.running(chatKey(context.incoming.chat));
       if (!running) return { messages: [plainMessage(texts.in(context.language)('quiz-none'))] };
       const { said } = await control(running.game, name as Control, context);

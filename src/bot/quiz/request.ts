@@ -34,6 +34,16 @@ const WITHOUT_OPTIONS: readonly Subcommand[] = [
   { name: 'resume', names: { de: 'fortsetzen', ru: 'продолжить' }, options: [] },
 ];
 
+const DAILY: Subcommand = {
+  name: 'daily',
+  names: { de: 'täglich', ru: 'ежедневно' },
+  options: [
+    { name: 'time', names: { de: 'uhrzeit', ru: 'время' }, type: 'string', required: false },
+    { name: 'zone', names: { de: 'zeitzone', ru: 'пояс' }, type: 'string', required: false },
+    { name: 'weekdays', names: { de: 'wochentage', ru: 'дни' }, type: 'string', required: false },
+  ],
+};
+
 /** The command /quiz. */
 export const quizCommand = (pack: Pack): CommandDeclaration & { readonly subcommands: readonly Subcommand[] } => ({
   name: 'quiz',
@@ -77,6 +87,7 @@ export const quizCommand = (pack: Pack): CommandDeclaration & { readonly subcomm
       ],
     },
     ...WITHOUT_OPTIONS,
+    DAILY,
   ],
 });
 

@@ -132,6 +132,7 @@ async function main(): Promise<number> {
     owner: randomUUID(),
     onGame: (event, where) => metrics.game(event, platformOf(where)),
   });
+  const hasPolls = (platform: Platform) => stages.get(platform)?.poll !== undefined;
   const dailies = createDailies(store);
   const daily = createDaily({
     pack: () => inUse.pack,
@@ -154,7 +155,7 @@ async function main(): Promise<number> {
     now: Date.now,
     random: Math.random,
     language: config.language,
-    quiz: (pack) => createQuiz({ pack, texts, memory, games, host, daily, random: Math.random, newId }),
+    quiz: (pack) => createQuiz({ pack, texts, memory, games, host, hasPolls, daily, random: Math.random, newId }),
     quizExtras: [daily, createLeaderboard({ texts, scoreboard, dailies })],
     practice: { cards: createCards(store), mistakesOf: scoreboard.mistakes },
     pictures,

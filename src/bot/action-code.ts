@@ -41,6 +41,8 @@ function fieldsOf(action: Action): (string | number | undefined)[] {
       return ['x', action.sure ? 1 : 0, action.person];
     case 'quiz':
       return ['q', action.game, action.round, action.option];
+    case 'quiz-type':
+      return ['w', action.game, action.round];
     case 'quiz-control':
       return ['k', action.game, action.control];
     case 'report':
@@ -98,6 +100,8 @@ export function decodeAction(code: string): Action | undefined {
       return isNumber(second) && isNumber(third)
         ? { kind: 'quiz', game: first, round: Number(second), option: Number(third) }
         : undefined;
+    case 'w':
+      return isNumber(second) ? atMost(2, { kind: 'quiz-type', game: first, round: Number(second) }) : undefined;
     case 'k': {
       const control = CONTROLS.find((name) => name === second);
       return control && atMost(2, { kind: 'quiz-control', game: first, control });

@@ -183,11 +183,11 @@ export function createService(dependencies: ServiceDependencies): BackgroundServ
   const takeText = async (text: string, incoming: Incoming): Promise<Outgoing> => {
     const { bot, parts, pack } = present();
     const typed = parseCommand(text);
-    if (!typed && incoming.messageId !== undefined) {
+    if (!typed && (incoming.messageId !== undefined || !isShared(incoming.chat))) {
       const language = bot.languageOf(await conversations.recall(incoming, pack));
       for (const part of parts) {
-        const reply = part.text?.(text, { incoming, language });
-        if (reply) return { language, ...(await reply) };
+        const reply = await part.text?.(text, { incoming, language });
+        if (reply) return { language, ...reply };
       }
     }
     const command = typed && bot.commands.find((candidate) => isCalled(candidate, typed.name));
@@ -267,6 +267,14 @@ export function createService(dependencies: ServiceDependencies): BackgroundServ
     },
     text: (text, incoming) => guarded(incoming, () => takeText(text, incoming)),
     press: (action, incoming) => guarded(incoming, () => takePress(action, incoming)),
+    async vote(poll, option, incoming) {
+      const language = languageWithoutMemory(incoming);
+      try {
+        for (const part of present().parts) if (await part.vote?.(poll, option, { incoming, language })) return;
+      } catch (error) {
+        log.error({ reference: newReference(random), err: error }, 'an answer to a poll failed');
+      }
+    },
     async complete(text, incoming, most) {
       try {
         const { bot, complete, pack } = present();

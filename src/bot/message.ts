@@ -32,6 +32,8 @@ export type Action =
   /** `person` is the platform's own id of the only one who may press it. */
   | { readonly kind: 'forget-me'; readonly sure: boolean; readonly person: string }
   | { readonly kind: 'quiz'; readonly game: string; readonly round: number; readonly option: number }
+  /** Asks for a typed answer, where the platform has forms. */
+  | { readonly kind: 'quiz-type'; readonly game: string; readonly round: number }
   | { readonly kind: 'quiz-control'; readonly game: string; readonly control: 'stop' | 'skip' | 'resume' | 'rank' }
   | { readonly kind: 'report'; readonly question: string }
   /** An answer in practice; `option` is its place among those shown, `reps` the number of answers the person had given to it before. */

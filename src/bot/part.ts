@@ -30,6 +30,8 @@ export interface Part {
   command(name: string, argument: string, context: PartContext): Promise<PartReply>;
   /** Does what a button says; undefined: the button is not this part's. */
   press(action: Action, context: PartContext): Promise<PartReply> | undefined;
-  /** Takes a text that is no command and replies to one of the bot's messages; undefined: that message is not this part's. */
-  text?(text: string, context: PartContext): Promise<PartReply> | undefined;
+  /** Takes a text that is no command and replies to one of the bot's messages or is said in private; undefined: it is not this part's. */
+  text?(text: string, context: PartContext): Promise<PartReply | undefined> | undefined;
+  /** Takes an answer to a native poll; false: the poll is not this part's. */
+  vote?(poll: string, option: number, context: PartContext): Promise<boolean>;
 }

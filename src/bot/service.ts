@@ -25,6 +25,8 @@ export interface Service {
    */
   text(text: string, incoming: Incoming): Promise<Outgoing>;
   press(action: Action, incoming: Incoming): Promise<Outgoing>;
+  /** Takes an answer to a native poll. @param poll the platform's id of the poll */
+  vote(poll: string, option: number, incoming: Incoming): Promise<void>;
   /** Facts whose questions begin like or mean the text, best first; popular ones for an empty text. */
   complete(text: string, incoming: Incoming, limit: number): Promise<Fact[]>;
   /** Language for texts to this person in this chat that answer no question. */

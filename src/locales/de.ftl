@@ -274,6 +274,19 @@ leaderboard-own = Sie sind auf Platz { $rank } von { $all }: { $gained }.
 leaderboard-own-none = Sie haben hier noch keine Punkte.
 leaderboard-unknown = „{ $typed }“ verstehe ich nicht. Beispiele: /rangliste heute · /rangliste 7 Tage überall
 
+command-answer = Ihre Antwort in einem Quiz, in dem getippt wird
+option-answer-answer = die Antwort, in einer meiner Sprachen
+option-quiz-start-mode = antworten mit Knöpfen, durch Tippen oder in Umfragen
+quiz-rules-typed = Die Antwort wird getippt: als Antwort auf die Frage oder mit /answer. Jede meiner Sprachen gilt, kleine Tippfehler sind erlaubt.
+quiz-no-polls = Auf dieser Plattform gibt es keine Quizumfragen; geantwortet wird deshalb mit Knöpfen.
+quiz-type-hint = Antworten Sie auf diese Nachricht oder mit /answer.
+quiz-typed = Ihre Antwort ist notiert. Die Auflösung kommt, wenn die Zeit um ist.
+quiz-already-typed = Sie haben schon geantwortet; die erste Antwort zählt.
+quiz-close = Knapp daneben! Versuchen Sie es noch einmal.
+quiz-not-typed = In diesem Quiz wird nicht getippt; antworten Sie mit den Knöpfen oder in der Umfrage.
+quiz-type-label = Ihre Antwort
+button-quiz-type = Antwort tippen
+
 settings = Einstellungen für alle hier
 settings-language = Sprache der öffentlichen Antworten: { $language }
 settings-language-auto = wie die jeweilige Frage

@@ -274,6 +274,19 @@ leaderboard-own = You are in place { $rank } of { $all }: { $gained }.
 leaderboard-own-none = You have no points here yet.
 leaderboard-unknown = I don’t understand “{ $typed }”. Examples: /leaderboard today · /leaderboard 7 days everywhere
 
+command-answer = your answer, in a quiz in which answers are typed
+option-answer-answer = the answer, in any of my languages
+option-quiz-start-mode = answer with buttons, by typing, or in polls
+quiz-rules-typed = Type the answer: as a reply to the question or with /answer. Any of my languages will do, and small slips are forgiven.
+quiz-no-polls = There are no quiz polls on this platform, so you answer with buttons.
+quiz-type-hint = Reply to this message with the answer, or use /answer.
+quiz-typed = Your answer is in. The solution comes when the time is up.
+quiz-already-typed = You have answered already; the first answer counts.
+quiz-close = Close! Try again.
+quiz-not-typed = In this quiz answers are not typed; use the buttons or the poll under the question.
+quiz-type-label = Your answer
+button-quiz-type = Type the answer
+
 settings = Settings for everyone here
 settings-language = Language of public answers: { $language }
 settings-language-auto = that of each question

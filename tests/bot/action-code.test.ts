@@ -41,6 +41,7 @@ const action: fc.Arbitrary<Action> = fc
       option: number,
       language: fc.constantFrom('de', 'en'),
     }),
+    fc.record({ kind: fc.constant('quiz-type'), game: id, round: number }),
     fc.record({ kind: fc.constant('daily'), run: number, option: number }),
     fc.record({ kind: fc.constant('practice-next'), language: fc.constantFrom('de', 'en') }),
   )
@@ -58,7 +59,7 @@ it('a code that decodes is the code of its action, and nothing makes decoding th
   const pieces = fc
     .array(
       fc.oneof(
-        fc.constantFrom(...'fstengblcxqkrpyd'.split(''), '', '0', '1', '01', '1.0', '1.01', '2010-', '-', '2010-2014'),
+        fc.constantFrom(...'fstengblcxqkrpydw'.split(''), '', '0', '1', '01', '1.0', '1.01', '2010-', '-', '2010-2014'),
         fc.constantFrom('stop', 'quizzes', 'de'),
         fc.string(),
       ),

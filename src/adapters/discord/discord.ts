@@ -7,6 +7,7 @@ import {
   type ChatInputCommandInteraction,
   type Interaction,
   type MessageContextMenuCommandInteraction,
+  type ModalSubmitInteraction,
   type Message as DiscordMessage,
   type RESTGetCurrentApplicationResult,
 } from 'discord.js';
@@ -28,7 +29,7 @@ import { codesIn, incomingOfInteraction, incomingOfMessage } from './incoming.ts
 import { createOutbox } from './outbox.ts';
 import { ASK_ABOUT_MESSAGE, PRIVATE_OPTION, registerCommands, registeredCommands } from './registration.ts';
 import { shorten } from './render.ts';
-import { createReplies, type Acknowledgement } from './replies.ts';
+import { createReplies, FORM_LINE, type Acknowledgement } from './replies.ts';
 import { createShardConnections, type Shards } from './shards.ts';
 
 /** Where the adapter tells the operator what happens; never with what a person wrote or is called. */
@@ -66,6 +67,9 @@ const LATE = 2500;
 const KEEP_LEFT = 30 * 24 * 60 * 60_000;
 const MAX_SUGGESTED = 25;
 const MAX_CHOICE = 100;
+/** Longest title of a form, and longest answer typed into it. */
+const MAX_FORM_TITLE = 45;
+const MAX_ANSWER = 100;
 /** Buttons whose reply is for the person alone … */
 const PERSONAL: ReadonlySet<Action['kind']> = new Set(['sources', 'feedback', 'quiz', 'report', 'daily']);
 /** … and those that change the message they are under. */
@@ -175,8 +179,26 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
     await replies.suggest(interaction, [...new Set(names)]);
   };
 
+  /** Asks for a typed answer; what comes of it is a command. */
+  const askForAnswer = async (interaction: ButtonInteraction): Promise<void> => {
+    const t = texts.in(await service.languageFor(incomingOfInteraction(interaction, true, now())));
+    const title = shorten(t('button-quiz-type'), MAX_FORM_TITLE);
+    const label = shorten(t('quiz-type-label'), MAX_FORM_TITLE);
+    await replies.form(interaction, { id: interaction.customId, title, label, most: MAX_ANSWER });
+  };
+
+  const takeForm = async (interaction: ModalSubmitInteraction): Promise<void> => {
+    if (!(await acknowledge(interaction, 'personal'))) return;
+    const text = `/answer ${interaction.fields.getTextInputValue(FORM_LINE)}`;
+    await show(interaction, await service.text(text, incomingOfInteraction(interaction, true, now())), true);
+  };
+
   const press = async (interaction: ButtonInteraction): Promise<void> => {
     const action = decodeAction(interaction.customId);
+    if (action?.kind === 'quiz-type') {
+      await askForAnswer(interaction);
+      return;
+    }
     const isEphemeral = interaction.message.flags.has(MessageFlags.Ephemeral);
     // What only one person sees leads to nothing that others see.
     const personal = !action || PERSONAL.has(action.kind) || isEphemeral;
@@ -245,6 +267,7 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
     else if (interaction.isMessageContextMenuCommand() && interaction.commandName === ASK_ABOUT_MESSAGE)
       await ask(interaction, `/ask ${interaction.targetMessage.content}`, false);
     else if (interaction.isButton()) await press(interaction);
+    else if (interaction.isModalSubmit()) await takeForm(interaction);
   };
 
   const spaceOf = (guildId: string) => spaceKey({ platform: 'discord', id: guildId, space: guildId, public: true });

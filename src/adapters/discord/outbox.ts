@@ -74,6 +74,7 @@ export function createOutbox(rest: REST, counters: Pick<Counters, 'sendFailed'>)
   };
 
   return {
+    forms: true,
     send: (chat, message) => guarded(async () => (await post(chat.id, message)).id),
 
     reply: ({ channelId, id }, message) =>

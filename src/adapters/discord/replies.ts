@@ -1,9 +1,11 @@
 import {
+  ComponentType,
   DiscordAPIError,
   InteractionResponseType,
   MessageFlags,
   RESTJSONErrorCodes,
   Routes,
+  TextInputStyle,
   type REST,
 } from 'discord.js';
 import type { Message } from '../../bot/message.ts';
@@ -22,6 +24,20 @@ export interface Repliable {
  */
 export type Acknowledgement = 'public' | 'personal' | 'in-place';
 
+/** A form with one line to fill in. */
+export interface Form {
+  /** Comes back with what was typed; at most 100 characters. */
+  readonly id: string;
+  /** At most 45 characters, like the label. */
+  readonly title: string;
+  readonly label: string;
+  /** Longest text. */
+  readonly most: number;
+}
+
+/** Id of the line of a {@link Form}. */
+export const FORM_LINE = 'line';
+
 /** Replies to interactions. */
 export interface Replies {
   /**
@@ -31,6 +47,8 @@ export interface Replies {
   acknowledge(interaction: Repliable, how: Acknowledgement): Promise<boolean>;
   /** Offers texts to choose from to who is typing; nothing if it is too late for that. */
   suggest(interaction: Repliable, texts: readonly string[]): Promise<void>;
+  /** Shows a form instead of a reply; nothing if it is too late for that. */
+  form(interaction: Repliable, form: Form): Promise<void>;
   /** Shows the reply, or changes the message with the pressed button. */
   show(interaction: Repliable, message: Message): Promise<void>;
   /** Shows a further message. */
@@ -71,6 +89,18 @@ export function createReplies(rest: REST): Replies {
       await respond(interaction, {
         type: InteractionResponseType.ApplicationCommandAutocompleteResult,
         data: { choices: texts.map((text) => ({ name: text, value: text })) },
+      });
+    },
+    async form(interaction, { id, title, label, most }) {
+      const line = {
+        type: ComponentType.TextInput,
+        custom_id: FORM_LINE,
+        style: TextInputStyle.Short,
+        max_length: most,
+      };
+      await respond(interaction, {
+        type: InteractionResponseType.Modal,
+        data: { custom_id: id, title, components: [{ type: ComponentType.Label, label, component: line }] },
       });
     },
     async show(interaction, message) {

@@ -51,7 +51,7 @@ export interface TelegramDependencies {
   readonly now: () => number;
 }
 
-const ALLOWED_UPDATES = ['message', 'callback_query', 'inline_query', 'my_chat_member'] as const;
+const ALLOWED_UPDATES = ['message', 'callback_query', 'poll_answer', 'inline_query', 'my_chat_member'] as const;
 const FIRST_RETRY = 1000;
 /** Messages older than this, ms, that waited in a group while the bot was away are not answered any more. */
 const TOO_OLD = 10 * 60_000;
@@ -221,6 +221,14 @@ export function createTelegramAdapter(options: TelegramOptions, dependencies: Te
         message.message_id,
       );
     } else await show({ ...outgoing, notice: isLate ? outgoing.notice : undefined }, incoming, message.message_id);
+  });
+
+  bot.on('poll_answer', async (context) => {
+    const { poll_id: poll, user, option_ids: chosen } = context.pollAnswer;
+    const [option] = chosen;
+    // Without an option a vote was taken back, and without a person a channel voted; quiz polls know neither.
+    if (option === undefined || !user) return;
+    await service.vote(poll, option, incomingOf(context, user));
   });
 
   bot.on('inline_query', async (context) => {

@@ -5,6 +5,7 @@ import { showsStandings, standingsOf, type Standing } from '../../quiz/standings
 import { sourcesLine, type AnswerContext } from '../answers.ts';
 import { languageName } from '../commands/bot-commands.ts';
 import { plainMessage, type Button, type Message, type RichText, type Span } from '../message.ts';
+import type { Poll } from '../stage.ts';
 import type { Translate } from '../texts.ts';
 import { difficultyName, type QuizRequest } from './request.ts';
 
@@ -16,7 +17,7 @@ const MAX_NAME = 32;
 const MEDALS = ['🥇', '🥈', '🥉'] as const;
 
 /** The announcement: what is played and by which rules. */
-export function startMessage(game: Game, { topic, difficulty }: QuizRequest, { texts }: AnswerContext): Message {
+export function startMessage(game: Game, { topic, difficulty, mode }: QuizRequest, { texts }: AnswerContext): Message {
   const { language, solo } = game;
   const t = texts.in(language);
   return {
@@ -24,6 +25,8 @@ export function startMessage(game: Game, { topic, difficulty }: QuizRequest, { t
       [{ text: t('quiz-start', { questions: game.questions.length, seconds: game.time / 1000 }), style: 'bold' }],
       ...(topic ? [[t('quiz-topic', { topic: topic.title[language]! })]] : []),
       ...(difficulty ? [[t('quiz-difficulty', { difficulty: difficultyName(difficulty, language) })]] : []),
+      ...(mode === 'poll' && game.mode !== 'poll' ? [[t('quiz-no-polls')]] : []),
+      ...(game.mode === 'typed' ? [[t('quiz-rules-typed')]] : []),
       [t(solo ? 'quiz-rules-solo' : 'quiz-rules')],
       [
         t('quiz-rules-points', {
@@ -46,17 +49,34 @@ export function startMessage(game: Game, { topic, difficulty }: QuizRequest, { t
 }
 
 /** The question of the round; nothing in it tells which option is right. */
-export function questionMessage(game: Game, { pack, texts }: AnswerContext): Message {
-  const { id, round, language } = game;
+export function questionMessage(game: Game, { pack, texts }: AnswerContext, forms = false): Message {
+  const { id, round, language, mode } = game;
   const t = texts.in(language);
   const question = currentQuestion(game);
   const { text, options } = question;
   const number = t('quiz-question', { number: round + 1, all: game.questions.length });
   const heading = `${questionHeading(number, question, language, { pack, texts })} · ${t('quiz-seconds', { seconds: game.time / 1000 })}`;
+  const typed = mode === 'typed';
+  const form: Button[] = forms
+    ? [{ label: t('button-quiz-type'), action: { kind: 'quiz-type', game: id, round } }]
+    : [];
   return {
-    paragraphs: [[{ text: heading, style: 'italic' }], [{ text, style: 'bold' }]],
-    buttons: options.map((label, option) => ({ label, action: { kind: 'quiz', game: id, round, option } })),
+    paragraphs: [
+      [{ text: heading, style: 'italic' }],
+      [{ text, style: 'bold' }],
+      ...(typed ? [[{ text: t('quiz-type-hint'), style: 'italic' } as const]] : []),
+    ],
+    buttons: typed
+      ? form
+      : options.map((label, option) => ({ label, action: { kind: 'quiz', game: id, round, option } })),
   };
+}
+
+/** The question of the round as a native poll. */
+export function pollOf(game: Game): Poll {
+  const { text, options, right, explanation } = currentQuestion(game);
+  const question = `${game.round + 1}/${game.questions.length} · ${text}`;
+  return { question, options, right, explanation, openFor: game.time };
 }
 
 /** "Question 3 of 10 · Treaty · ★★☆". */

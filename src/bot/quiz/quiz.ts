@@ -1,20 +1,25 @@
 import { draw, prepareQuestion, questionsFor } from '../../quiz/choose.ts';
-import { newGame, type Control, type Game, type Pace } from '../../quiz/game.ts';
+import { currentQuestion, isRoundOpen, newGame, type Control, type Game, type Pace } from '../../quiz/game.ts';
 import type { GameStore } from '../../quiz/game-store.ts';
 import type { Host } from '../../quiz/host.ts';
+import type { Given } from '../../quiz/step.ts';
+import { createTypedJudge } from '../../quiz/typed-answer.ts';
 import type { AnswerContext } from '../answers.ts';
-import { chatKey, isShared, personKey, spaceKey } from '../incoming.ts';
+import { chatKey, isShared, personKey, spaceKey, type Platform } from '../incoming.ts';
 import type { Memory } from '../memory.ts';
 import { plainMessage, toPlainText, type Action, type Message } from '../message.ts';
 import type { Part, PartContext, PartReply } from '../part.ts';
+import { inTime } from '../patience.ts';
 import { pausedMessage, rankNotice, startMessage } from './messages.ts';
-import { QUESTIONS, quizCommand, readRequest, readSubcommand, SECONDS } from './request.ts';
+import { ANSWER, QUESTIONS, quizCommand, readRequest, readSubcommand, SECONDS } from './request.ts';
 
 /** What the part needs. */
 export interface QuizDependencies extends AnswerContext {
   readonly memory: Pick<Memory, 'chatSettings'>;
-  readonly games: Pick<GameStore, 'running' | 'find' | 'cycles'>;
+  readonly games: Pick<GameStore, 'running' | 'find' | 'ofPoll' | 'cycles'>;
   readonly host: Pick<Host, 'begin' | 'tell'>;
+  /** Whether a platform has polls of its own. */
+  readonly hasPolls: (platform: Platform) => boolean;
   /** What /quiz daily does; absent: there is no daily question. */
   readonly daily?: Pick<Part, 'command'> | undefined;
   /** 0 ≤ value < 1. */
@@ -35,6 +40,7 @@ interface Controlled {
 export function createQuiz(dependencies: QuizDependencies): Part {
   const { pack, texts, memory, games, host, daily, random, newId, pace } = dependencies;
   const command = quizCommand(pack);
+  const judge = createTypedJudge(pack);
 
   const start = async (argument: string, { incoming, language: own }: PartContext): Promise<PartReply> => {
     const { chat, person, at } = incoming;
@@ -60,6 +66,7 @@ export function createQuiz(dependencies: QuizDependencies): Part {
       return say(t(`quiz-${request.kind}`, { least, most }));
     }
     const { topic, difficulty, questions, seconds } = request;
+    const mode = request.mode === 'poll' && !dependencies.hasPolls(chat.platform) ? 'buttons' : request.mode;
     const pool = questionsFor(pack.quiz, { topic: topic?.id, difficulty });
     if (pool.length === 0) return say(t('quiz-no-questions'));
     // Everyone reads the questions, so that the chat's language counts more than that of who starts.
@@ -70,7 +77,7 @@ export function createQuiz(dependencies: QuizDependencies): Part {
       {
         id: newId(),
         language,
-        mode: 'buttons',
+        mode: mode ?? 'buttons',
         time: seconds * 1000,
         solo: !shared,
         starter: personKey(person),
@@ -130,6 +137,60 @@ export function createQuiz(dependencies: QuizDependencies): Part {
     return { messages: [], notice: notice() };
   };
 
+  /** Tells a game what somebody answered, and them what came of it. */
+  const give = async (
+    game: Game,
+    given: Given,
+    { incoming: { person, chat }, language }: PartContext,
+  ): Promise<PartReply> => {
+    const t = texts.in(language);
+    const by = { person: personKey(person), name: person.name };
+    const done = await host.tell(game.id, { kind: 'answer', round: game.round, ...by, given });
+    // What others read must not tell whether it was right, and a busy group needs no reply to each answer.
+    if (chat.public) return { messages: [] };
+    switch (done?.outcome.kind) {
+      case 'answered':
+      case 'already-answered':
+        return { messages: [], notice: t(done.outcome.kind === 'answered' ? 'quiz-typed' : 'quiz-already-typed') };
+      case 'paused':
+        return { messages: [], notice: t('quiz-is-paused') };
+      default:
+        return { messages: [], notice: t('quiz-too-late') };
+    }
+  };
+
+  const takeTyped = async (text: string, game: Game, context: PartContext): Promise<PartReply> => {
+    const asked = currentQuestion(game);
+    const { options, right } = asked;
+    // The pack may have changed since the game began.
+    const question = pack.quiz.find(({ id }) => id === asked.id) ?? {
+      wordings: {
+        [game.language]: {
+          question: asked.text,
+          answer: options[right]!,
+          distractors: options.filter((_, index) => index !== right),
+          accept: [],
+          explanation: asked.explanation,
+        },
+      },
+    };
+    const judgement = judge(text, question);
+    if (judgement !== 'close') return give(game, { kind: 'typed', right: judgement === 'right' }, context);
+    const hasAnswered = game.answers.some(({ person }) => person === personKey(context.incoming.person));
+    if (hasAnswered || !isRoundOpen(game)) return give(game, { kind: 'typed', right: false }, context);
+    return { messages: [], notice: texts.in(context.language)('quiz-close') };
+  };
+
+  const answerCommand = async (text: string, context: PartContext): Promise<PartReply> => {
+    const t = texts.in(context.language);
+    const game = (await games.running(chatKey(context.incoming.chat)))?.game;
+    const refusal = !game ? 'quiz-none' : game.mode !== 'typed' ? 'quiz-not-typed' : undefined;
+    if (!game || refusal) return { messages: [plainMessage(t(refusal ?? 'quiz-none'))] };
+    if (game.round < 0) return { messages: [plainMessage(t('quiz-soon'))] };
+    if (text === '') return { messages: [plainMessage(t('quiz-type-hint'))] };
+    return takeTyped(text, game, context);
+  };
+
   const pressControl = async (
     { game: id, control: wish }: Extract<Action, { kind: 'quiz-control' }>,
     context: PartContext,
@@ -144,10 +205,11 @@ export function createQuiz(dependencies: QuizDependencies): Part {
   };
 
   return {
-    commands: [command],
+    commands: [command, ANSWER],
     unlimited: true,
 
-    async command(_, argument, context) {
+    async command(called, argument, context) {
+      if (called === ANSWER.name) return answerCommand(argument, context);
       const [name, rest] = readSubcommand(argument, command);
       if (name === 'start') return start(rest, context);
       if (name === 'daily' && daily) return daily.command(name, rest, context);
@@ -159,7 +221,26 @@ export function createQuiz(dependencies: QuizDependencies): Part {
 
     press(action, context) {
       if (action.kind === 'quiz') return answer(action, context);
+      if (action.kind === 'quiz-type')
+        return Promise.resolve({ messages: [], notice: texts.in(context.language)('quiz-type-hint') });
       return action.kind === 'quiz-control' ? pressControl(action, context) : undefined;
+    },
+
+    async text(text, context) {
+      const { chat, messageId } = context.incoming;
+      // A store that cannot be reached must not keep anybody from asking something else.
+      const running = await inTime(games.running(chatKey(chat))).catch(() => undefined);
+      const game = running?.game;
+      if (game?.mode !== 'typed' || game.round < 0) return undefined;
+      const isReply = messageId !== undefined && messageId === game.shown?.messageId;
+      return isReply || (game.solo && game.state === 'open') ? takeTyped(text, game, context) : undefined;
+    },
+
+    async vote(poll, option, context) {
+      const game = (await games.ofPoll(poll))?.game;
+      if (!game) return false;
+      await give(game, { kind: 'option', option }, context);
+      return true;
     },
   };
 }

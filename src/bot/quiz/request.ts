@@ -1,5 +1,6 @@
 import type { Difficulty, Language, Pack, Topic } from '../../knowledge/pack.ts';
 import { normalise } from '../../matching/normalise.ts';
+import type { Mode } from '../../quiz/game.ts';
 import type { Choice, CommandDeclaration, Subcommand } from '../commands/command.ts';
 import { findTopic } from '../commands/find-topic.ts';
 
@@ -11,6 +12,8 @@ export interface QuizRequest {
   readonly seconds: number;
   readonly topic?: Topic | undefined;
   readonly difficulty?: Difficulty | undefined;
+  /** Absent: by pressing buttons. */
+  readonly mode?: Mode | undefined;
 }
 
 /** Something in a request that is not understood. */
@@ -27,12 +30,27 @@ const DIFFICULTIES: readonly (Choice & { readonly difficulty: Difficulty })[] = 
   { value: '3', difficulty: 3, label: { de: 'schwer', en: 'hard', ru: 'сложные' } },
 ];
 
+const MODES: readonly (Choice & { readonly value: Mode })[] = [
+  { value: 'buttons', label: { de: 'Knöpfe', en: 'buttons', ru: 'кнопки' } },
+  { value: 'typed', label: { de: 'tippen', en: 'typed', ru: 'текст' } },
+  { value: 'poll', label: { de: 'Umfrage', en: 'poll', ru: 'опрос' } },
+];
+
 const WITHOUT_OPTIONS: readonly Subcommand[] = [
   { name: 'stop', names: { de: 'stopp', ru: 'стоп' }, options: [] },
   { name: 'skip', names: { de: 'weiter', ru: 'пропустить' }, options: [] },
   { name: 'pause', names: { de: 'pause', ru: 'пауза' }, options: [] },
   { name: 'resume', names: { de: 'fortsetzen', ru: 'продолжить' }, options: [] },
 ];
+
+/** The command /answer, for games in which answers are typed. */
+export const ANSWER: CommandDeclaration = {
+  name: 'answer',
+  names: { de: 'antwort', ru: 'ответ' },
+  aliases: ['otvet'],
+  options: [{ name: 'answer', names: { de: 'antwort', ru: 'ответ' }, type: 'string', required: true }],
+  personal: 'preferred',
+};
 
 const DAILY: Subcommand = {
   name: 'daily',
@@ -84,6 +102,7 @@ export const quizCommand = (pack: Pack): CommandDeclaration & { readonly subcomm
           required: false,
           choices: DIFFICULTIES.map(({ value, label }) => ({ value, label })),
         },
+        { name: 'mode', names: { de: 'modus', ru: 'режим' }, type: 'string', required: false, choices: MODES },
       ],
     },
     ...WITHOUT_OPTIONS,
@@ -122,6 +141,7 @@ export function readRequest(argument: string, pack: Pack): QuizRequest | Request
   let questions: number | undefined;
   let seconds: number | undefined;
   let difficulty: Difficulty | undefined;
+  let mode: Mode | undefined;
   const words: string[] = [];
   const { options } = quizCommand(pack).subcommands[0]!;
   for (const token of argument.split(/\s+/).filter(Boolean)) {
@@ -132,7 +152,9 @@ export function readRequest(argument: string, pack: Pack): QuizRequest | Request
     const [, digits, unit] = /^(\d{1,9})(\p{L}*)$/u.exec(value) ?? [];
     const isSeconds = option?.name === 'seconds' || /^(?:s|sec|sek|с|сек)\p{L}*$/iu.test(unit ?? '');
     const level = difficultyCalled(value, option?.name === 'difficulty');
+    const way = modeCalled(value);
     if (level) difficulty = level;
+    else if (way) mode = way;
     else if (digits !== undefined && isSeconds) seconds = Number(digits);
     else if (digits !== undefined && questions === undefined) questions = Number(digits);
     else if (digits !== undefined) seconds ??= Number(digits);
@@ -142,7 +164,7 @@ export function readRequest(argument: string, pack: Pack): QuizRequest | Request
   if (isOutside(seconds, SECONDS)) return { kind: 'seconds-range' };
   const topic = words.length === 0 ? undefined : findTopic(words.join(' '), topicsOf(pack));
   if (words.length > 0 && !topic) return { kind: 'unknown-topic' };
-  return { questions: questions ?? QUESTIONS.usual, seconds: seconds ?? SECONDS.usual, topic, difficulty };
+  return { questions: questions ?? QUESTIONS.usual, seconds: seconds ?? SECONDS.usual, topic, difficulty, mode };
 }
 
 function isOutside(
@@ -159,4 +181,11 @@ function difficultyCalled(value: string, named: boolean): Difficulty | undefined
     ({ value: digit, label }) =>
       (named && digit === wanted) || Object.values(label).some((name) => normalise(name) === wanted),
   )?.difficulty;
+}
+
+function modeCalled(value: string): Mode | undefined {
+  const wanted = normalise(value);
+  return MODES.find(({ value: name, label }) =>
+    [name, ...Object.values(label)].some((known) => normalise(known) === wanted),
+  )?.value;
 }

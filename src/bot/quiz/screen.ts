@@ -5,7 +5,7 @@ import type { AnswerContext } from '../answers.ts';
 import { chatOfKeys, platformOf, type Platform } from '../incoming.ts';
 import { ChatGoneError, RefusedError, type Stage } from '../stage.ts';
 import type { Texts } from '../texts.ts';
-import { finishMessage, questionMessage, revealMessage } from './messages.ts';
+import { finishMessage, pollOf, questionMessage, revealMessage } from './messages.ts';
 
 /** What the screen needs. */
 export interface ScreenDependencies {
@@ -32,13 +32,19 @@ export function createScreen({ pack, texts, stageOf }: ScreenDependencies): Scre
     ask: (stored) =>
       final(async () => {
         const { there, stage } = place(stored);
-        return { messageId: await stage.send(there, questionMessage(stored.game, context())) };
+        if (stored.game.mode === 'poll' && stage.poll) return stage.poll(there, pollOf(stored.game));
+        return { messageId: await stage.send(there, questionMessage(stored.game, context(), stage.forms)) };
       }),
 
     reveal: (stored) =>
       final(async () => {
         const { there, stage } = place(stored);
         const message = revealMessage(stored.game, context());
+        if (stored.game.shown?.pollId !== undefined) {
+          // A poll cannot become something else.
+          await stage.send(there, message);
+          return;
+        }
         try {
           await stage.edit(there, stored.game.shown!.messageId, message);
         } catch (error) {

@@ -61,6 +61,7 @@ async function chatting() {
     memory,
     games,
     host: { begin: () => Promise.resolve(false), tell: () => Promise.resolve(undefined) },
+    hasPolls: () => false,
     daily,
     random: Math.random,
     newId: () => 'game',

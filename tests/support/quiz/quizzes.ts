@@ -58,6 +58,7 @@ export async function testQuizzes(target: StoreTarget = { kind: 'sqlite', file: 
   const memory = createMemory(store, [gamePart]);
   const games = createGames(store);
   const stages = new Map<Platform, Stage>();
+  const hasPolls = (platform: Platform): boolean => stages.get(platform)?.poll !== undefined;
   const logged: { message: string; details: Record<string, unknown> }[] = [];
   const take = (details: object, message: string): void => void logged.push({ message, details: { ...details } });
   const owner = randomUUID();
@@ -68,7 +69,7 @@ export async function testQuizzes(target: StoreTarget = { kind: 'sqlite', file: 
   const onGame = (event: string, chat: string): void => void events.push(`${event} ${chat}`);
   const host = createHost({ store: games, screen, log: { warn: take, error: take }, now, owner, onGame });
   const newId = (): string => randomUUID().slice(0, 8);
-  const dependencies = { texts, memory, games, host, random: Math.random, newId, pace: QUICK };
+  const dependencies = { texts, memory, games, host, hasPolls, random: Math.random, newId, pace: QUICK };
   onTestFinished(async () => {
     await host.stop();
     await store.destroy();

@@ -19,6 +19,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   adapters: ['bot', 'matching', 'knowledge', 'locales', 'ops', 'config.ts'],
   curation: ['bot', 'store', 'matching', 'knowledge', 'ops', 'config.ts'],
   'config.ts': [],
+  'backup-cli.ts': ['store', 'config.ts'],
   'check.ts': ['bot', 'store', 'matching', 'locales', 'ops', 'config.ts'],
   'main.ts': [
     'adapters',

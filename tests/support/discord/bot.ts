@@ -36,6 +36,8 @@ export interface DiscordTest {
   readonly logged: { readonly level: string; readonly message: string; readonly details: Json }[];
   /** Uses a slash command in the server, by default as Ann with an English client. @param age ms it has been on its way */
   command(name: string, options?: Json[], more?: Json, age?: number): void;
+  /** Sends the form of this call with a text in it. */
+  submit(form: Call, text: string, more?: Json): void;
   /** Presses the button with this label on a message that was shown. */
   press(call: Call, label: string, more?: Json): void;
   /** Says something; `guild_id` in `more` makes it public. */
@@ -127,6 +129,15 @@ export async function startDiscordBot(
     logged,
     command(name, options = [], more = {}, age = 0) {
       discord.interact({ type: 2, data: { id: '1', name, type: 1, options }, ...place(more) }, age);
+    },
+    submit(form, text, more = {}) {
+      const { custom_id: id, components } = form.body['data'] as {
+        custom_id: string;
+        components: { component: { custom_id: string } }[];
+      };
+      const line = { type: 4, id: 2, custom_id: components[0]!.component.custom_id, value: text };
+      const data = { custom_id: id, components: [{ type: 18, id: 1, component: line }] };
+      discord.interact({ type: 5, data, ...place(more) });
     },
     press(call, label, more = {}) {
       const button = buttonsOf(call).find((candidate) => candidate.label === label);

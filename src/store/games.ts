@@ -2,41 +2,73 @@ import { sql, type Kysely, type RawBuilder, type Selectable, type SqlBool, type 
 import { withoutPerson, type Answer, type Game } from '../quiz/game.ts';
 import type { GameStore, StoredGame } from '../quiz/game-store.ts';
 import { step, type Step } from '../quiz/step.ts';
+import { createCommit } from './commit.ts';
 import type { Store, StorePart, Tables } from './tables.ts';
 
 /** Tries to apply a change while other processes change the same game. */
 const MAX_RACES = 50;
 
+/** Games that are remembered at most. */
+const MAX_KNOWN = 5000;
+
 type GameRow = Selectable<Tables['game']>;
 type Connection = Kysely<Tables> | Transaction<Tables>;
 
+/** A game with what its row says of it. */
+interface KnownGame {
+  readonly row: Pick<GameRow, 'id' | 'chat' | 'space' | 'version'>;
+  readonly game: Game;
+}
+
 /** Games in a store. */
 export function createGames(store: Store): GameStore {
+  const commit = createCommit(store);
   const read = async (row: GameRow | undefined): Promise<StoredGame | undefined> =>
     row && { game: await gameOf(store, row), chat: row.chat, space: row.space };
 
+  /** Running games as this process left them, the one changed last at the end, so that most changes need not read anything. */
+  const known = new Map<string, KnownGame>();
+
+  const load = async (id: string): Promise<KnownGame | undefined> => {
+    const row = await store.selectFrom('game').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && { row, game: await gameOf(store, row) };
+  };
+
+  const remember = ({ row: { id, chat, space, version }, game }: KnownGame): void => {
+    known.delete(id);
+    if (game.state !== 'ended') known.set(id, { row: { id, chat, space, version }, game });
+    if (known.size > MAX_KNOWN) known.delete(known.keys().next().value!);
+  };
+
   return {
     async create({ game, chat, space }, owner) {
-      const made = await store
-        .insertInto('game')
-        .values({ id: game.id, chat, space, owner, version: 0, ...columnsOf(game) })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst();
+      const made = await commit((transaction) =>
+        transaction
+          .insertInto('game')
+          .values({ id: game.id, chat, space, owner, version: 0, ...columnsOf(game) })
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirst(),
+      );
       return made.numInsertedOrUpdatedRows === 1n;
     },
 
     async change(id, owner, apply, now) {
       for (let races = 0; races < MAX_RACES; races++) {
-        const row = await store.selectFrom('game').selectAll().where('id', '=', id).executeTakeFirst();
-        if (!row) return undefined;
-        const game = await gameOf(store, row);
-        const done = apply(game);
+        const remembered = known.get(id);
+        const before = remembered ?? (await load(id));
+        if (!before) return undefined;
+        const { row, game } = before;
         const { chat, space } = row;
-        if (done.game === game) return { ...done, chat, space };
-        const stored = await store
-          .transaction()
-          .execute((transaction) => storeStep(transaction, row, owner, game, done, now));
-        if (stored) return { ...done, chat, space };
+        const done = apply(game);
+        if (done.game !== game) {
+          const stored = await commit((transaction) => storeStep(transaction, row, owner, game, done, now));
+          if (stored) {
+            remember({ row: { ...row, version: row.version + 1 }, game: done.game });
+            return { ...done, chat, space };
+          }
+        } else if (!remembered) return { ...done, chat, space };
+        // What is remembered may be out of date: another process has changed the game.
+        known.delete(id);
       }
       throw new Error(`game ${id} was changed by others ${MAX_RACES} times in a row`);
     },
@@ -127,7 +159,7 @@ export function createGames(store: Store): GameStore {
 /** Stores a step that is based on a row. @returns false if the row has changed since; nothing is stored then */
 async function storeStep(
   transaction: Transaction<Tables>,
-  row: GameRow,
+  row: KnownGame['row'],
   owner: string,
   before: Game,
   { game, asked, answer, scores }: Step,

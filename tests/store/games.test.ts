@@ -67,6 +67,24 @@ describe.for(STORE_KINDS)('games on %s', (kind) => {
     expect(await games.create({ game: someGame({ id: 'next' }, NOW), ...PLACE }, 'host')).toBe(true);
   });
 
+  it('judges what comes in by the game as it is, whoever changed it last', async () => {
+    const { store, games, opened } = await open();
+    const elsewhere = createGames(store);
+    await opened();
+    const outcome = async (from: typeof games, event: GameEvent) =>
+      (await from.change('game', 'host', (game) => step(game, event, NOW + 7000), NOW + 7000))!.outcome.kind;
+    expect(await outcome(games, answer('telegram:1'))).toBe('answered');
+    expect(await outcome(elsewhere, answer('telegram:2'))).toBe('answered');
+    expect(await outcome(games, answer('telegram:2'))).toBe('already-answered');
+    expect(await outcome(elsewhere, answer('telegram:1'))).toBe('already-answered');
+    expect(await outcome(elsewhere, { kind: 'control', control: 'stop', person: 'telegram:1', manager: true })).toBe(
+      'controlled',
+    );
+    expect(await outcome(games, answer('telegram:3'))).toBe('too-late');
+    await store.deleteFrom('game').execute();
+    expect(await games.change('game', 'host', (game) => step(game, answer('telegram:4'), NOW), NOW)).toBeUndefined();
+  });
+
   it('loses none of many changes at once, and one person answers once', async () => {
     const { games, opened, play } = await open();
     await opened();

@@ -128,7 +128,7 @@ describe('the language of the reply', () => {
     ['Коли Вірменія заморозила участь в ОДКБ?', 'am-2024-02-freeze'],
     ['Што такое АДКБ?', 'org-type'],
     ['ҰҚШҰ деген не?', 'org-type'],
-    ['ՀԱՊԿ անդամներ', 'members-now'],
+    ['ովքեր են ՀԱՊԿ անդամները', 'members-now'],
     ['Ի՞նչ է ՀԱՊԿ', 'org-type'],
   ])('a neighbour’s language is understood as far as it goes: %s', (question, fact) => {
     const understanding = ask(question);

@@ -41,7 +41,7 @@ export interface Analyser {
 
 /** How many facts are looked at closely. */
 const MAX_CANDIDATES = 20;
-/** What the likeness counts of a near topic that the question does not name, and of small talk when it names something. */
+/** What the likeness counts of a near topic that the question does not name, and of small talk when it names something, be it the subject. */
 const UNFITTING_ASIDE = 0.6;
 /** Years and article numbers alone do not show that the subject is meant. */
 const NUMBER = /^(year|article)-\d+$/;
@@ -73,7 +73,9 @@ export function createAnalyser(pack: Pack, model: Model, gazetteer = createGazet
         const aside = pack.asides[label - firstAside];
         const fits =
           aside === undefined ||
-          (aside.kind === 'small-talk' ? named.size === 0 : !aside.term || concepts.has(aside.term));
+          (aside.kind === 'small-talk'
+            ? named.size === 0 && !(pack.subject && concepts.has(pack.subject))
+            : !aside.term || concepts.has(aside.term));
         const factor = fits ? 1 : UNFITTING_ASIDE;
         asideNearest = Math.max(asideNearest, scores.nearest[label]! * factor);
         if (aside) asideCentroid = Math.max(asideCentroid, scores.centroid[label]! * factor);

@@ -246,3 +246,47 @@ describe('opinions', () => {
     expect(outcome(ask(question))).toBe('- near-topic opinions');
   });
 });
+
+describe('people and their offices', () => {
+  it.each([
+    'how old is the secretary general',
+    'Ist der Generalsekretär eigentlich verheiratet?',
+    'Сколько лет генсеку?',
+  ])('"%s" is not told', (question) => expect(outcome(ask(question))).toBe('- near-topic private-lives'));
+
+  it.each([
+    ['who is the president of kazakhstan', '- near-topic country-general'],
+    ['Wer ist Präsident von Russland?', '- near-topic russian-politics'],
+    ['Wer ist der Präsident der OVKS?', 'chair-2026'],
+    ['кто президент одкб', 'chair-2026'],
+  ])('%s', (question, expected) => expect(outcome(ask(question))).toBe(expected));
+});
+
+describe('a wrong premise is put right', () => {
+  it.each([
+    ['why did kazakhstan leave the csto', 'member-kazakhstan'],
+    ['Wann ist Russland ausgetreten?', 'member-russia'],
+    ['почему украина вышла из одкб', 'neverjoined-ukraine'],
+    ['when did armenia leave the csto', 'am-no-withdrawal-note'],
+  ])('%s', (question, fact) => expect(outcome(ask(question))).toBe(fact));
+});
+
+describe('the question word decides', () => {
+  it.each([
+    ['who signed the treaty in 1992', 'treaty-first-signatories'],
+    ['when was the treaty signed', 'treaty-signed'],
+    ['кто подписал договор в 1992', 'treaty-first-signatories'],
+    ['why were troops sent to kazakhstan', 'decision-wording'],
+    ['how many troops were sent to kazakhstan', 'kz2022-troops-total'],
+  ])('%s', (question, fact) => expect(outcome(ask(question))).toBe(fact));
+
+  it('an article without its document is one of the treaty', () => {
+    expect(outcome(ask('was sagt artikel 2'))).toBe('treaty-art2');
+    expect(outcome(ask('was sagt artikel 2 der charta'))).toBe('charter-art2');
+  });
+});
+
+it('a question that names the subject is no small talk', () => {
+  expect(ask("who's in the csto right now").verdict).not.toMatchObject({ reason: 'small-talk' });
+  expect(ask('Zerfällt die OVKS bald?').verdict).not.toMatchObject({ reason: 'small-talk' });
+});

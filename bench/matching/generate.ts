@@ -4,6 +4,7 @@ import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import type { Language } from '../../src/knowledge/pack.ts';
 import { misspell } from './misspell.ts';
+import { createRandom } from '../../tests/support/random.ts';
 
 /** A question and the facts that answer it. */
 export interface Target {
@@ -145,15 +146,4 @@ function filesOf(languages: readonly Language[], facts: readonly object[]): Reco
     files[`facts/${topic}.yaml`] = stringify({ topic, title, facts: facts.slice(from, from + FACTS_PER_FILE) });
   }
   return files;
-}
-
-/** A sequence of numbers in 0..1 that is the same for the same seed. Source: mulberry32 by Tommy Ettinger, public domain. */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

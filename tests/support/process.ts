@@ -46,10 +46,16 @@ export async function freePort(): Promise<number> {
 
 /** Starts the bot with these variables and no others; it is killed at the end of the test. */
 export function start(environment: Record<string, string>, options: readonly string[] = []): BotProcess {
+  const bot = spawnBot(environment, options);
+  onTestFinished(() => void bot.child.kill('SIGKILL'));
+  return bot;
+}
+
+/** Starts the bot as {@link start} does, for whoever ends it themselves. */
+export function spawnBot(environment: Record<string, string>, options: readonly string[] = []): BotProcess {
   const child = spawn(process.execPath, ['src/main.ts', ...options], {
     env: { PATH: process.env['PATH'], ...environment },
   });
-  onTestFinished(() => void child.kill('SIGKILL'));
   let output = '';
   let errors = '';
   const watchers = new Set<() => void>();

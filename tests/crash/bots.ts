@@ -1,0 +1,89 @@
+import { freePort, spawnBot, type BotProcess } from '../support/process.ts';
+
+/** What a process told in its log. */
+export interface Life {
+  /** When it was ready, ms since 1970; undefined if it was killed before. */
+  readonly readyAt: number | undefined;
+  /** Games that it took up, with the time and how long nobody had looked after them, ms. */
+  readonly resumed: readonly { readonly game: string; readonly at: number; readonly away: number }[];
+  /** What it logged as an error. */
+  readonly errors: readonly string[];
+}
+
+/** A place for one process of the bot after the other, with a webhook of its own. */
+export interface Slot {
+  start(): void;
+  /** Resolves when the process is ready; also when it ends before. */
+  ready(): Promise<void>;
+  /** Kills the process without any warning, wherever it is. */
+  kill(): Promise<void>;
+  /** Gives an update to the process. @returns whether it took it */
+  take(update: object): Promise<boolean>;
+  /** Lives that are over. */
+  readonly lives: readonly Life[];
+}
+
+const READY = 'telegram ready';
+export const SECRET = 'a-long-enough-secret';
+
+/** Makes a slot. @param environment of the bot, without its port */
+export async function createSlot(environment: Record<string, string>): Promise<Slot> {
+  const port = await freePort();
+  const lives: Life[] = [];
+  let bot: BotProcess | undefined;
+  return {
+    lives,
+    start() {
+      bot = spawnBot({ ...environment, PORT: String(port) });
+    },
+    async ready() {
+      await bot!.said(READY).catch(() => undefined);
+    },
+    async kill() {
+      const { child, ended } = bot!;
+      // Between the signal and the end of a process nothing of it runs any more.
+      child.kill('SIGKILL');
+      const { output, errors, code } = await ended;
+      if (code !== null) throw new Error(`the bot ended by itself with ${code}: ${errors}${output.slice(-2000)}`);
+      lives.push(lifeOf(output, errors));
+    },
+    async take(update) {
+      const response = await fetch(`http://127.0.0.1:${port}/telegram`, {
+        method: 'POST',
+        headers: { 'x-telegram-bot-api-secret-token': SECRET },
+        body: JSON.stringify(update),
+      }).catch(() => undefined);
+      await response?.arrayBuffer().catch(() => undefined);
+      return response?.ok ?? false;
+    },
+  };
+}
+
+function lifeOf(output: string, errors: string): Life {
+  const lines = output
+    .split('\n')
+    // The last line may have been cut off by the end.
+    .filter((line) => line.startsWith('{') && line.endsWith('}'))
+    .map(
+      (line) =>
+        JSON.parse(line) as {
+          msg: string;
+          time: string | number;
+          level: string | number;
+          game?: string;
+          away?: number;
+        },
+    );
+  const at = ({ time }: { time: string | number }): number => new Date(time).getTime();
+  const ready = lines.find(({ msg }) => msg === READY);
+  return {
+    readyAt: ready && at(ready),
+    resumed: lines
+      .filter(({ msg }) => msg === 'a game goes on that nobody looked after')
+      .map((line) => ({ game: line.game!, at: at(line), away: line.away! })),
+    errors: [
+      ...lines.filter(({ level }) => level === 'error' || level === 50).map((line) => JSON.stringify(line)),
+      ...(errors === '' ? [] : [errors]),
+    ],
+  };
+}

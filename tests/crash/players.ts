@@ -94,7 +94,7 @@ export function createPlayers(
     onCall({ method, payload, ok }) {
       if (!ok) return;
       if (method === 'answerCallbackQuery')
-        onToast(String(payload['callback_query_id']), String(payload['text'] ?? ''));
+        onToast(String(payload['callback_query_id']), (payload['text'] as string | undefined) ?? '');
       if (method !== 'sendMessage') return;
       const keyboard = payload['reply_markup'] as { inline_keyboard: Button[][] } | undefined;
       const answers =

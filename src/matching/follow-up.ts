@@ -5,6 +5,10 @@ import { digitsFor } from './number-words.ts';
 
 /** Longest follow-up in words; anything longer says itself what it is about. */
 const MAX_WORDS = 9;
+/** Says that the present is meant. */
+const NOW = /^(?:derzeit|aktuell\w*|jetzt|gerade|momentan|heute|current\w*|now|today|сейчас|теперь|сегодня|нынешн.*)$/;
+/** Asks for some of a kind; the noun after it names the kind. */
+const WHICH = /^(?:welche[nrms]?|which|как(?:ой|ая|ое|ие|их|им|ую|ими))$/;
 
 /**
  * The full questions a follow-up may stand for, given the question before it: with another country, year … in its place
@@ -80,7 +84,15 @@ function swap(
     // "Artikel 5" after "Artikel 4": only the number is named, the word before it stays.
     else result = [...result.slice(0, old.from), ...name, ...result.slice(old.to)];
   }
-  return [...result, ...added].join(' ');
+  if (added.length === 0) return result.join(' ');
+  const isTime = now.every(({ id, named }) => !named || id.startsWith('year-'));
+  // "Who is the Secretary General now?" – "And in 2015?"; "Which countries are members?" – "And Armenia?" asks whether, no longer which.
+  return [...(isTime ? result.filter((word) => !NOW.test(word)) : withoutWhich(result)), ...added].join(' ');
+}
+
+/** The words without those that ask, nor the noun after a "which". */
+function withoutWhich(words: readonly string[]): string[] {
+  return words.filter((word, index) => !QUESTION_WORDS.has(word) && !WHICH.test(words[index - 1] ?? ''));
 }
 
 function withoutQuestion(before: readonly string[], mentions: readonly Mention[]): string[] {

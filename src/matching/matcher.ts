@@ -95,7 +95,7 @@ export function createMatcher(pack: Pack, model: Model = learn(pack)): Matcher {
         const otherDecision = decide(other);
         if (
           completedAs === undefined
-            ? worthMore(otherDecision, decision)
+            ? worthMore(otherDecision, decision, previous)
             : otherDecision.verdict.confidence > decision.verdict.confidence
         ) {
           analysis = { ...other, reading: { ...other.reading, allWords: analysis.reading.allWords } };
@@ -169,11 +169,16 @@ function orAboutNames(decision: Decision, about: AboutNames | undefined): Decisi
   return { verdict: { decision: 'suggest', suggestions, confidence }, rule: 'nothing but a name' };
 }
 
-/** A question that is answered as it stands is only completed if that makes it clearer. */
-function worthMore({ verdict: completed }: Decision, { verdict: alone }: Decision): boolean {
+/**
+ * A question that is answered as it stands is only completed if that makes it clearer, or stays with the subject: after a question about
+ * a secretary general "and 2015?" does not ask who had the chair then.
+ */
+function worthMore({ verdict: completed }: Decision, { verdict: alone }: Decision, { fact }: Previous): boolean {
   if (completed.decision === 'decline') return false;
-  if (alone.decision === 'answer') return completed.decision === 'answer' && completed.confidence > alone.confidence;
-  return true;
+  if (alone.decision !== 'answer') return true;
+  if (completed.decision !== 'answer') return false;
+  const staysWithSubject = completed.fact.topic === fact?.topic && alone.fact.topic !== fact.topic;
+  return staysWithSubject || completed.confidence > alone.confidence;
 }
 
 function boostsFor({ fact }: Previous, pack: Pack): Map<string, number> {

@@ -10,9 +10,9 @@ let pack: Pack;
 let all: LeftOut[];
 beforeAll(async () => {
   const { pack: whole } = await defaultPack();
-  const facts = whole.facts.filter(({ wordings }) =>
-    Object.values(wordings).every(({ phrasings }) => phrasings.length < 8),
-  );
+  const size = ({ wordings }: Fact): number =>
+    Object.values(wordings).reduce((sum, { phrasings }) => sum + phrasings.length, 0);
+  const facts = whole.facts.toSorted((one, other) => size(one) - size(other));
   pack = { ...whole, facts: facts.slice(0, 24), asides: [], decoys: {} };
   all = [...leaveOneOut(pack)];
 });

@@ -290,3 +290,19 @@ it('a question that names the subject is no small talk', () => {
   expect(ask("who's in the csto right now").verdict).not.toMatchObject({ reason: 'small-talk' });
   expect(ask('Zerfällt die OVKS bald?').verdict).not.toMatchObject({ reason: 'small-talk' });
 });
+
+describe('follow-ups on a fact that was shown', () => {
+  it.each([
+    ['members-now', 'de', 'Und Armenien?', 'armenia-status-2026'],
+    ['members-now', 'en', 'what about belarus', 'by-signature'],
+    ['members-now', 'ru', 'а казахстан', 'member-kazakhstan'],
+    ['sg-2026', 'de', 'und 2015?', 'sg-bordyuzha'],
+    ['sg-2026', 'en', 'and in 2021?', 'sg-zas'],
+    ['chair-2026', 'en', 'and in 2019?', 'chair-2019'],
+    ['capital-armenia', 'en', 'and Kazakhstan?', 'capital-kazakhstan'],
+    ['treaty-art4', 'en', 'and article 2?', 'treaty-art2'],
+  ])('after %s (%s) "%s" → %s', async (shown, language, question, expected) => {
+    const fact = (await defaultPack()).pack.facts.find(({ id }) => id === shown)!;
+    expect(outcome(ask(question, { question: fact.wordings[language]!.question, fact, language }))).toBe(expected);
+  });
+});

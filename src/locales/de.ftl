@@ -267,7 +267,7 @@ leaderboard-title = { $period ->
    *[all] Punkte insgesamt
 } { $scope ->
     [group] in dieser Gruppe
-   *[everywhere] überall
+   *[everywhere] in allen Chats
 }
 leaderboard-empty = Noch hat niemand Punkte. Mit /quiz start beginnt ein Quiz.
 leaderboard-own = Sie sind auf Platz { $rank } von { $all }: { $gained }.

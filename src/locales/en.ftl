@@ -151,7 +151,7 @@ practice-due = { $count ->
 }
 practice-new = Practice · a new question
 practice-right = ✅ Right: { $answer }
-practice-wrong = ❌ Not “{ $chosen }”. Right is: { $answer }
+practice-wrong = ❌ Not “{ $chosen }”. The right answer: { $answer }
 practice-again = This question comes back { $when }.
 practice-later = You know all my questions for now. The next one is due { $when }.
 practice-none = I have no questions to practise.
@@ -164,8 +164,8 @@ command-quiz = a quiz for everyone in this chat
 command-quiz-start = start a quiz in this chat
 command-quiz-stop = end the quiz
 command-quiz-skip = skip the question
-command-quiz-pause = let the quiz rest
-command-quiz-resume = go on with the quiz
+command-quiz-pause = pause the quiz
+command-quiz-resume = resume the quiz
 option-quiz-start-questions = number of questions, 5 to 30; otherwise 10
 option-quiz-start-seconds = seconds for each question, 10 to 60; otherwise 20
 option-quiz-start-topic = questions on one topic only
@@ -203,7 +203,7 @@ quiz-no-points = Nobody has any points.
 quiz-ending-finished = The quiz is over.
 quiz-ending-stopped = The quiz was stopped.
 quiz-ending-unanswered = Three questions in a row without an answer: I end the quiz here.
-quiz-ending-paused-too-long = The quiz has rested for too long, so I end it.
+quiz-ending-paused-too-long = The quiz was paused for too long, so I end it.
 quiz-ending-broken = I cannot go on with this quiz because of a fault on my side, sorry. What you have gained so far counts.
 quiz-ending-gone = The quiz is over.
 quiz-rank = You are in place { $rank } of { $all }: { $gained }.
@@ -221,13 +221,13 @@ quiz-questions-range = A quiz has { $least } to { $most } questions, for example
 quiz-seconds-range = There can be { $least } to { $most } seconds for each question, for example /quiz start 10 { $most }s.
 quiz-topic-unknown = I don’t know that topic. /topics lists them; without a topic I ask about everything.
 quiz-no-questions = I have no questions like that. Try another difficulty or topic.
-quiz-not-allowed = Only those who started the quiz, administrators, or more than half of those who answered lately can do that.
+quiz-not-allowed = Only the person who started the quiz, administrators, or more than half of those who answered lately can do that.
 quiz-vote = { $control ->
     [stop] End the quiz?
     [skip] Skip the question?
     [pause] Pause the quiz?
    *[resume] Go on with the quiz?
-} { $votes } of { $needed } needed want that; others do it with /quiz { $control }.
+} In favour: { $votes } of the { $needed } votes needed; others join in with /quiz { $control }.
 quiz-pointless = { $control ->
     [skip] There is no open question to skip.
     [pause] The quiz is paused or over already.
@@ -261,13 +261,13 @@ command-leaderboard = who has the most points
 option-leaderboard-period = since when: today, 7 days, 30 days or all
 option-leaderboard-scope = points of this group, or from everywhere
 leaderboard-title = { $period ->
-    [today] Points of today
+    [today] Today’s points
     [week] Points of the last 7 days
     [month] Points of the last 30 days
-   *[all] Points of all time
+   *[all] All-time points
 } { $scope ->
     [group] in this group
-   *[everywhere] everywhere
+   *[everywhere] in all chats
 }
 leaderboard-empty = Nobody has any points yet. /quiz start begins a quiz.
 leaderboard-own = You are in place { $rank } of { $all }: { $gained }.

@@ -54,7 +54,7 @@ describe('/practice', () => {
     const { service, practise, me } = await practising();
     const asked = await practise();
     const result = await service.press(wrong(asked), me());
-    expect(shown(result)).toContain(`Right is: ${questionIn(asked).wordings['en']!.answer}`);
+    expect(shown(result)).toContain(`The right answer: ${questionIn(asked).wordings['en']!.answer}`);
     const next = await service.press(actionOf(result, 'Next question'), me());
     expect(questionIn(next).id).not.toBe(questionIn(asked).id);
     await service.press(right(next), me());

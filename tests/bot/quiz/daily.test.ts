@@ -266,11 +266,11 @@ describe('/leaderboard', () => {
     await answer('1', 'Ann', true);
     await at(DAY + 6 * HOUR);
     for (const [typed, title] of [
-      ['/leaderboard', 'Points of all time in this group'],
+      ['/leaderboard', 'All-time points in this group'],
       ['/leaderboard 7 days', 'Points of the last 7 days in this group'],
-      ['/leaderboard 30 дней везде', 'Points of the last 30 days everywhere'],
-      ['/rangliste heute überall', 'Points of today everywhere'],
-      ['/leaderboard period:today scope:group', 'Points of today in this group'],
+      ['/leaderboard 30 дней везде', 'Points of the last 30 days in all chats'],
+      ['/rangliste heute überall', 'Today’s points in all chats'],
+      ['/leaderboard period:today scope:group', 'Today’s points in this group'],
     ] as const) {
       const text = await say(typed);
       expect(text).toContain(title);

@@ -70,12 +70,14 @@ class Refused extends Error {
 export interface BotApiOptions {
   /** Whether calls are checked; by default they are. */
   readonly checking?: boolean;
+  /** Whether calls are remembered; by default they are. */
+  readonly keeping?: boolean;
   /** Told of every call that was answered, except polling. */
   readonly onCall?: (call: Call) => void;
 }
 
 /** Starts the server on a free port of 127.0.0.1. */
-export async function startBotApi({ checking = true, onCall }: BotApiOptions = {}): Promise<BotApi> {
+export async function startBotApi({ checking = true, keeping = true, onCall }: BotApiOptions = {}): Promise<BotApi> {
   const calls: Call[] = [];
   const violations: string[] = [];
   const admins = new Set<string>();
@@ -247,7 +249,8 @@ export async function startBotApi({ checking = true, onCall }: BotApiOptions = {
       return;
     }
     const outcome = !fault || fault.kind === 'slow' || fault.taken ? outcomeOf(method, payload) : undefined;
-    calls.push({ method, payload, at: performance.now(), ok: outcome?.ok ?? false });
+    const call: Call = { method, payload, at: performance.now(), ok: outcome?.ok ?? false };
+    if (keeping) calls.push(call);
     if (fault?.kind === 'reset') request.socket.resetAndDestroy();
     else if (fault?.kind === 'closed') request.socket.destroy();
     else if (fault?.kind === 'page') response.writeHead(fault.code).end('<html><h1>Gateway</h1></html>');
@@ -256,7 +259,7 @@ export async function startBotApi({ checking = true, onCall }: BotApiOptions = {
       answer(response, code, { ok: false, error_code: code, description, ...(parameters && { parameters }) });
     } else answer(response, outcome!.ok ? 200 : outcome!.error_code, outcome!);
     for (const watcher of watchers) watcher();
-    onCall?.(calls.at(-1)!);
+    onCall?.(call);
   };
 
   const server = createServer((request, response) => void take(request, response));

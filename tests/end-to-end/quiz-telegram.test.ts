@@ -84,6 +84,28 @@ it('two starts at the same instant give one game; its starter ends it, others do
   await until(async () => expect(await quizzes.game(game.id)).toMatchObject({ state: 'ended', ending: 'stopped' }));
 }, 30_000);
 
+it('an answer that is stored too late for its toast is told to nobody else', async () => {
+  const quizzes = await testQuizzes();
+  const slow: typeof quizzes.part = (pack) => {
+    const part = quizzes.part(pack);
+    return {
+      ...part,
+      async press(action, context) {
+        await new Promise((resolve) => setTimeout(resolve, 2300));
+        return (await part.press(action, context))!;
+      },
+    };
+  };
+  const bot = await startTelegram({ quizzes: { ...quizzes, part: slow } });
+  await quizzes.begin(PLACE, { questions: 1, time: 5000 });
+  const [question] = await bot.sent(1);
+  const { questions } = await quizzes.game();
+  expect(await pressed(bot, question!, rightOf(questions[0]!), ANN)).toBe('undefined');
+  await until(async () => expect((await quizzes.game()).state).toBe('ended'));
+  expect(Object.keys(await quizzes.points())).toEqual([`telegram:${ANN.id}`]);
+  expect((await bot.sent(2)).map(textOf).join('\n')).not.toContain('Your answer');
+}, 30_000);
+
 it('a hostile name stays plain text in reveal and standings', async () => {
   const bot = await start();
   const { quizzes, api, sent } = bot;

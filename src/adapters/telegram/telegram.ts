@@ -210,7 +210,8 @@ export function createTelegramAdapter(options: TelegramOptions, dependencies: Te
     }
     const outgoing = await pressing;
     const [first, ...rest] = outgoing.messages;
-    const isLate = !answered && outgoing.notice !== undefined;
+    // Too late for a line that only the person sees. Others must not read it: in a quiz it says what somebody has answered.
+    const isLate = !answered && outgoing.notice !== undefined && !incoming.chat.public;
     // A message with a picture cannot become one of text alone.
     const canReplace = first !== undefined && (first.attachment !== undefined || !('photo' in message));
     if (outgoing.replace && canReplace) {

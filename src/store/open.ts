@@ -2,7 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { Kysely, PostgresDialect, sql, SqliteDialect, type Dialect, type SqliteDatabase } from 'kysely';
+import {
+  Kysely,
+  PostgresDialect,
+  type DatabaseConnection,
+  type Driver,
+  sql,
+  SqliteDialect,
+  type Dialect,
+  type SqliteDatabase,
+} from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { Pool, TypeOverrides, types } from 'pg';
 import { MIGRATIONS } from './migrations/index.ts';
@@ -102,7 +111,7 @@ async function dialectFor(target: StoreTarget, onLost: (error: Error) => void): 
     return new PostgresDialect({ pool });
   }
   const { file } = target;
-  return new SqliteDialect({
+  return new OrderlySqliteDialect({
     database: async () => {
       if (file !== ':memory:') await mkdir(dirname(file), { recursive: true });
       const database = new Sqlite(file);
@@ -168,4 +177,35 @@ async function migrate(store: Store, schema?: string): Promise<void> {
     );
   }
   if (error) throw error;
+}
+
+/** SQLite with a queue for its one connection: Kysely wakes all who wait at each release, which takes the square of their number. */
+class OrderlySqliteDialect extends SqliteDialect {
+  override createDriver(): Driver {
+    return inTurn(super.createDriver());
+  }
+}
+
+/** The driver of one connection, which those who want it get one after the other. */
+function inTurn(driver: Driver): Driver {
+  const waiting: (() => void)[] = [];
+  let taken = false;
+  return {
+    init: () => driver.init(),
+    async acquireConnection(): Promise<DatabaseConnection> {
+      if (taken) await new Promise<void>((resolve) => waiting.push(resolve));
+      taken = true;
+      return driver.acquireConnection();
+    },
+    async releaseConnection(connection) {
+      await driver.releaseConnection(connection);
+      const next = waiting.shift();
+      if (next) next();
+      else taken = false;
+    },
+    beginTransaction: (connection, settings) => driver.beginTransaction(connection, settings),
+    commitTransaction: (connection) => driver.commitTransaction(connection),
+    rollbackTransaction: (connection) => driver.rollbackTransaction(connection),
+    destroy: () => driver.destroy(),
+  };
 }

@@ -15,27 +15,17 @@ const MAX_COMPARED_WORDS = 4;
 const MAX_COMPARED_LETTERS = 20;
 
 /**
- * Prepares the pack's questions for typing: first those that hold every typed word (the last one may be unfinished), then what the
- * matcher makes of the text, then questions spelt alike.
+ * Finds the pack's questions while somebody types: first those that hold every typed word (the last one may be unfinished), then what
+ * the matcher makes of the text, then questions spelt alike. A language is indexed when it is first typed in.
  */
 export function createComplete(pack: Pack, matcher: Matcher): Complete {
   const popular = popularFacts(pack);
-  const indexes = new Map(
-    pack.languages.map((language) => {
-      const entries = popular.map((fact) => {
-        const { question, phrasings } = fact.wordings[language]!;
-        const words = wordsOf(normalise(question));
-        return { fact, question: words.join(' '), words, phrasings: phrasings.map((text) => wordsOf(normalise(text))) };
-      });
-      const alike = new Fuse(entries, { keys: ['question'], useTokenSearch: true, threshold: 0.35 });
-      return [language, { entries, alike }] as const;
-    }),
-  );
+  const indexes = new Map<Language, ReturnType<typeof indexFor>>();
 
   return (text, language, limit) => {
     const typed = wordsOf(normalise(text.slice(0, MAX_TYPED)));
     if (typed.length === 0) return popular.slice(0, limit);
-    const { entries, alike } = indexes.get(language) ?? indexes.get(pack.defaultLanguage)!;
+    const { entries, alike } = indexIn(pack.languages.includes(language) ? language : pack.defaultLanguage);
     const inQuestion = entries.filter(({ words }) => holdsAll(words, typed));
     const inPhrasings = entries.filter(({ phrasings }) => phrasings.some((words) => holdsAll(words, typed)));
     const beginning = typed.join(' ');
@@ -47,6 +37,12 @@ export function createComplete(pack: Pack, matcher: Matcher): Complete {
     return [...found].slice(0, limit);
   };
 
+  function indexIn(language: Language): ReturnType<typeof indexFor> {
+    let index = indexes.get(language);
+    if (!index) indexes.set(language, (index = indexFor(popular, language)));
+    return index;
+  }
+
   function meant(text: string, language: Language): Fact[] {
     const [understanding] = matcher.ask(text, { language });
     const { verdict } = understanding!;
@@ -54,6 +50,15 @@ export function createComplete(pack: Pack, matcher: Matcher): Complete {
     const candidates = verdict.decision === 'answer' ? [verdict, ...verdict.others] : verdict.suggestions;
     return candidates.map(({ fact }) => fact);
   }
+}
+
+function indexFor(facts: readonly Fact[], language: Language) {
+  const entries = facts.map((fact) => {
+    const { question, phrasings } = fact.wordings[language]!;
+    const words = wordsOf(normalise(question));
+    return { fact, question: words.join(' '), words, phrasings: phrasings.map((text) => wordsOf(normalise(text))) };
+  });
+  return { entries, alike: new Fuse(entries, { keys: ['question'], useTokenSearch: true, threshold: 0.35 }) };
 }
 
 /** Comparing spellings takes time with the number of words and letters; the longest words say most. */

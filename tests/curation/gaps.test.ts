@@ -9,7 +9,7 @@ import type { Knowledge } from '../../src/matching/knowledge.ts';
 import { createMemory } from '../../src/store/memory.ts';
 import { openStore } from '../../src/store/open.ts';
 import { defaultPack } from '../support/pack.ts';
-import { smallPack, temporaryFolder } from '../support/process.ts';
+import { bareEnvironment, smallPack, temporaryFolder } from '../support/process.ts';
 
 const NOW = Date.UTC(2026, 10, 24);
 const asked = (text: string, count: number, language = 'en'): UnansweredQuestion => ({
@@ -108,7 +108,7 @@ it('npm run knowledge:gaps prints what the store has', async () => {
   await store.destroy();
   const run = (...options: string[]) =>
     spawnSync(process.execPath, ['src/curation/gaps-cli.ts', ...options], {
-      env: { PATH: process.env['PATH'], DATA_DIR: folder, ...pack },
+      env: { ...bareEnvironment(), DATA_DIR: folder, ...pack },
       encoding: 'utf8',
     });
   const pack = await smallPack();

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, it, onTestFinished } from 'vitest';
+import { bareEnvironment } from '../support/process.ts';
 import { temporaryData } from '../support/temporary-data.ts';
 
 const PATIENCE = 40_000;
@@ -8,7 +9,7 @@ const PATIENCE = 40_000;
 /** The real bot as a process with a chat in its terminal. */
 function startBot(data: string) {
   const child = spawn(process.execPath, ['src/main.ts'], {
-    env: { PATH: process.env['PATH'], LANG: 'C', DATA_DIR: data },
+    env: { ...bareEnvironment(), LANG: 'C', DATA_DIR: data },
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   let output = '';

@@ -7,13 +7,14 @@ import { membershipPeriods } from '../../src/knowledge/derive/periods.ts';
 import { loadPack } from '../../src/knowledge/load.ts';
 import type { Pack } from '../../src/knowledge/pack.ts';
 import { currentStatus, statusOn, type State } from '../../src/knowledge/records.ts';
+import { defaultPack } from '../support/pack.ts';
 import { RECORDS_PACK } from '../support/records-pack.ts';
 import { writePack } from '../support/temporary-pack.ts';
 
 let pack: Pack;
 
 beforeAll(async () => {
-  ({ pack } = await loadPack('knowledge'));
+  ({ pack } = await defaultPack());
 });
 
 function state(id: string): State {

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { packPages } from '../../src/knowledge/docs.ts';
-import { loadPack } from '../../src/knowledge/load.ts';
 import type { Pack } from '../../src/knowledge/pack.ts';
+import { defaultPack } from '../support/pack.ts';
 
 let pack: Pack;
 
 beforeAll(async () => {
-  ({ pack } = await loadPack('knowledge'));
+  ({ pack } = await defaultPack());
 });
 
 describe('the quiz material', () => {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { QuizQuestion, Term } from '../../src/knowledge/pack.ts';
-import { loadPack } from '../../src/knowledge/load.ts';
 import { boundedDistance } from '../../src/matching/distance.ts';
 import { normalise } from '../../src/matching/normalise.ts';
 import { createTypedJudge } from '../../src/quiz/typed-answer.ts';
+import { defaultPack } from '../support/pack.ts';
 
-const { pack } = await loadPack('knowledge');
+const { pack } = await defaultPack();
 const judgeInPack = createTypedJudge(pack);
 
 const wording = (answer: string, distractors: string[], accept: string[] = []) => ({

@@ -6,6 +6,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { backup, restore } from '../../src/store/backup.ts';
 import { createMemory } from '../../src/store/memory.ts';
 import { openStore } from '../../src/store/open.ts';
+import { bareEnvironment } from '../support/process.ts';
 import { emptyDatabase } from '../support/stores.ts';
 
 const NOW = Date.UTC(2026, 10, 25, 18, 30);
@@ -89,7 +90,7 @@ it('works from the command line, and names PostgreSQL’s own tools without a pa
   await memory.setNote('first', '1');
   const run = async (argument: string[], environment: Record<string, string>) =>
     promisify(execFile)(process.execPath, ['src/backup-cli.ts', ...argument], {
-      env: { PATH: process.env['PATH'], ...environment },
+      env: { ...bareEnvironment(), ...environment },
     });
   const copy = join(folder, 'cli.sqlite');
   expect((await run(['backup', copy], { DATA_DIR: folder })).stdout).toBe(`Copied to ${copy}\n`);

@@ -22,6 +22,12 @@ export interface BotProcess {
   said(text: string): Promise<void>;
 }
 
+/** What every process of a test is told; all other variables would change what it does. */
+export function bareEnvironment(): Record<string, string> {
+  const { PATH = '', NODE_COMPILE_CACHE } = process.env;
+  return { PATH, ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }) };
+}
+
 /** A small pack, which is learnt in no time. */
 export async function smallPack(): Promise<{ KNOWLEDGE_DIR: string }> {
   return { KNOWLEDGE_DIR: await writePack(SMALL_PACK) };
@@ -54,7 +60,7 @@ export function start(environment: Record<string, string>, options: readonly str
 /** Starts the bot as {@link start} does, for whoever ends it themselves. */
 export function spawnBot(environment: Record<string, string>, options: readonly string[] = []): BotProcess {
   const child = spawn(process.execPath, ['src/main.ts', ...options], {
-    env: { PATH: process.env['PATH'], ...environment },
+    env: { ...bareEnvironment(), ...environment },
   });
   let output = '';
   let errors = '';

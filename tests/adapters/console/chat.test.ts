@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
+import { bareEnvironment } from '../../support/process.ts';
 import { temporaryData } from '../../support/temporary-data.ts';
 import { SMALL_PACK, writePack } from '../../support/temporary-pack.ts';
 
@@ -14,7 +15,7 @@ interface Ended {
 async function chat(lines: readonly string[], environment: Record<string, string> = {}): Promise<Ended> {
   const data = await temporaryData();
   const child = spawn(process.execPath, ['src/main.ts'], {
-    env: { PATH: process.env['PATH'], LANG: 'C', DATA_DIR: data, ...environment },
+    env: { ...bareEnvironment(), LANG: 'C', DATA_DIR: data, ...environment },
   });
   child.stdin.end(lines.map((line) => `${line}\n`).join(''));
   const [output, errors, code] = await Promise.all([

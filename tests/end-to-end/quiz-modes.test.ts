@@ -14,9 +14,11 @@ import { ANN, asMessage, BORIS, GROUP, startTelegram, textOf } from '../support/
 
 const CHAT = chatKey({ platform: 'telegram', id: String(GROUP.id), public: true });
 const PLACE = { chat: CHAT, space: CHAT };
+/** Two slips in "Right", where one is allowed. */
+const CLOSE = 'Roigh';
 const until = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 10_000, interval: 20 });
 
-it('Telegram: typed answers come as replies, and nothing is said to them before the reveal', async () => {
+it('Telegram: typed answers come as replies, and only to those that are close something is said before the reveal', async () => {
   const quizzes = await testQuizzes();
   const { api, sent, sayInGroup } = await startTelegram({ quizzes });
   await quizzes.begin(PLACE, { mode: 'typed', questions: 1, time: 3000 });
@@ -25,11 +27,14 @@ it('Telegram: typed answers come as replies, and nothing is said to them before 
   const { questions, shown } = await quizzes.game();
   const reply = { reply_to_message: asMessage(question!, Number(shown!.messageId)) };
   sayInGroup(rightOf(questions[0]!).toLowerCase(), reply);
+  sayInGroup(CLOSE, { ...reply, from: BORIS });
+  const [, close] = await sent(2);
+  expect(textOf(close!)).toBe('Почти! Попробуйте ещё раз.');
   sayInGroup(wrongOf(questions[0]!), { ...reply, from: BORIS });
   sayInGroup(rightOf(questions[0]!), { ...reply, from: BORIS });
   const [reveal] = await api.calledAtLeast(1, 'editMessageText');
   expect(textOf(reveal!)).toContain('Right: Ann');
-  const [, standings] = await sent(2);
+  const [, , standings] = await sent(3);
   expect(textOf(standings!)).toContain('🥇');
   expect(await quizzes.points()).toMatchObject({ [`telegram:${BORIS.id}`]: 0 });
 }, 30_000);
@@ -73,8 +78,12 @@ it('Discord: a button opens a form, and what is typed there counts', async () =>
   press(question!, 'Type the answer');
   const [form] = await discord.calledAtLeast(1, CALLBACK);
   expect(form!.body).toMatchObject({ type: 9, data: { title: 'Type the answer' } });
+  submit(form!, CLOSE);
+  const [close] = await discord.calledAtLeast(1, ORIGINAL);
+  expect(textOnDiscord(close!)).toBe('Close! Try again.');
+  expect((await quizzes.game()).answers).toEqual([]);
   submit(form!, rightOf((await quizzes.game()).questions[0]!).toUpperCase());
-  const [taken] = await discord.calledAtLeast(1, ORIGINAL);
+  const [, taken] = await discord.calledAtLeast(2, ORIGINAL);
   expect(textOnDiscord(taken!)).toContain('Your answer is in.');
   expect((await quizzes.game()).answers).toMatchObject([{ person: `discord:${DISCORD_ANN.id}`, right: true }]);
 }, 30_000);

@@ -1,3 +1,4 @@
+import { MessageFlags } from 'discord.js';
 import { expect, onTestFinished } from 'vitest';
 import { createDiscordAdapter, type DiscordOptions } from '../../../src/adapters/discord/discord.ts';
 import type { Adapter } from '../../../src/adapters/adapter.ts';
@@ -38,7 +39,7 @@ export interface DiscordTest {
   command(name: string, options?: Json[], more?: Json, age?: number): void;
   /** Sends the form of this call with a text in it. */
   submit(form: Call, text: string, more?: Json): void;
-  /** Presses the button with this label on a message that was shown. */
+  /** Presses the button with this label on a message that was shown; `ephemeral` in `more` says that only one person sees it. */
   press(call: Call, label: string, more?: Json): void;
   /** Says something; `guild_id` in `more` makes it public. */
   say(content: string, more?: Json): string;
@@ -60,7 +61,7 @@ export async function startDiscordBot(
   const { quizzes, memory = quizzes?.memory } = given;
   const service = await testService({
     ...(memory && { memory }),
-    ...(quizzes && { quiz: quizzes.part }),
+    ...(quizzes && { quiz: quizzes.part, quizExtras: quizzes.extras, practice: quizzes.practice }),
     ...(given.pictures && { pictures: given.pictures }),
     now: Date.now,
   });
@@ -91,7 +92,7 @@ export async function startDiscordBot(
   const place = (more: Json): Json => {
     const inGuild = more['guild_id'] !== null;
     const user = (more['user'] ?? ANN) as Json;
-    const { user: _, guild_id: __, permissions, ...rest } = more;
+    const { user: _, guild_id: __, ephemeral: ___, permissions, ...rest } = more;
     const member = {
       user,
       roles: [],
@@ -150,7 +151,7 @@ export async function startDiscordBot(
       discord.interact({
         type: 3,
         data: { custom_id: button.custom_id, component_type: 2 },
-        message: shownMessage(call),
+        message: shownMessage(call, more['ephemeral'] === true ? MessageFlags.Ephemeral : 0),
         ...place(more),
       });
     },
@@ -190,9 +191,9 @@ export function buttonsOf({ body }: Call): ShownButton[] {
 }
 
 /** A message that was shown, as it comes back with the press of its button. */
-function shownMessage({ body }: Call): Json {
+function shownMessage({ body }: Call, flags: number): Json {
   return {
-    id: '500000000000000001', channel_id: CHANNEL, author: BOT, content: '', timestamp: new Date().toISOString(), edited_timestamp: null, tts: false, mention_everyone: false, mentions: [], mention_roles: [], attachments: [], pinned: false, type: 0, flags: 0,
+    id: '500000000000000001', channel_id: CHANNEL, author: BOT, content: '', timestamp: new Date().toISOString(), edited_timestamp: null, tts: false, mention_everyone: false, mentions: [], mention_roles: [], attachments: [], pinned: false, type: 0, flags,
     embeds: body['embeds'] ?? [], components: body['components'] ?? [],
   }; // prettier-ignore
 }

@@ -3,6 +3,9 @@ import { onTestFinished } from 'vitest';
 import type { Platform } from '../../../src/bot/incoming.ts';
 import type { Memory } from '../../../src/bot/memory.ts';
 import type { Part } from '../../../src/bot/part.ts';
+import type { PracticeDependencies } from '../../../src/bot/practice/practice.ts';
+import { createDaily } from '../../../src/bot/quiz/daily.ts';
+import { createLeaderboard } from '../../../src/bot/quiz/leaderboard.ts';
 import { createQuiz } from '../../../src/bot/quiz/quiz.ts';
 import { createScreen } from '../../../src/bot/quiz/screen.ts';
 import type { Stage } from '../../../src/bot/stage.ts';
@@ -10,11 +13,15 @@ import { createTexts } from '../../../src/bot/texts.ts';
 import { readCatalogues } from '../../../src/locales/read.ts';
 import type { Pack } from '../../../src/knowledge/pack.ts';
 import type { Game, GameQuestion, Pace } from '../../../src/quiz/game.ts';
+import type { DailyStore } from '../../../src/quiz/daily-store.ts';
 import type { GameStore, Place } from '../../../src/quiz/game-store.ts';
 import { createHost, type Host } from '../../../src/quiz/host.ts';
+import { cardsPart, createCards } from '../../../src/store/cards.ts';
+import { createDailies, dailyPart } from '../../../src/store/daily.ts';
 import { createGames, gamePart } from '../../../src/store/games.ts';
 import { createMemory } from '../../../src/store/memory.ts';
 import { openStore, type StoreTarget } from '../../../src/store/open.ts';
+import { createScoreboard } from '../../../src/store/scoreboard.ts';
 import type { Store } from '../../../src/store/tables.ts';
 import { defaultPack } from '../pack.ts';
 import { someGame } from './games.ts';
@@ -24,8 +31,12 @@ export interface TestQuizzes {
   readonly store: Store;
   readonly memory: Memory;
   readonly games: GameStore;
+  readonly dailies: DailyStore;
   readonly host: Host;
   readonly part: (pack: Pack) => Part;
+  /** The daily question and the leaderboard. */
+  readonly extras: readonly Part[];
+  readonly practice: Pick<PracticeDependencies, 'cards' | 'mistakesOf'>;
   /** Where the process can speak. */
   readonly stages: Map<Platform, Stage>;
   readonly logged: readonly { readonly message: string; readonly details: Record<string, unknown> }[];
@@ -37,8 +48,12 @@ export interface TestQuizzes {
   game(id?: string): Promise<Game>;
   /** Points of each person that are stored. */
   points(): Promise<Record<string, number>>;
-  /** Lets ms pass at once for the games. */
+  /** ms since 1970 (UTC), with what has been passed. */
+  now(): number;
+  /** Lets ms pass at once for the games, and for Telegram. */
   pass(ms: number): void;
+  /** Asks the daily questions that are due now. */
+  tick(): Promise<void>;
   /** Ends the process as if it had been killed: it hands nothing over. */
   die(): Promise<void>;
 }
@@ -55,7 +70,7 @@ const ROUND = 1200;
 export async function testQuizzes(target: StoreTarget = { kind: 'sqlite', file: ':memory:' }): Promise<TestQuizzes> {
   const store = await openStore(target);
   const texts = createTexts(await readCatalogues());
-  const memory = createMemory(store, [gamePart]);
+  const memory = createMemory(store, [gamePart, dailyPart, cardsPart]);
   const games = createGames(store);
   const stages = new Map<Platform, Stage>();
   const hasPolls = (platform: Platform): boolean => stages.get(platform)?.poll !== undefined;
@@ -69,7 +84,12 @@ export async function testQuizzes(target: StoreTarget = { kind: 'sqlite', file: 
   const onGame = (event: string, chat: string): void => void events.push(`${event} ${chat}`);
   const host = createHost({ store: games, screen, log: { warn: take, error: take }, now, owner, onGame });
   const newId = (): string => randomUUID().slice(0, 8);
-  const dependencies = { texts, memory, games, host, hasPolls, random: Math.random, newId, pace: QUICK };
+  const dailies = createDailies(store);
+  const stageOf = (platform: Platform): Stage | undefined => stages.get(platform);
+  const log = { warn: take, error: take };
+  const daily = createDaily({ pack: () => pack, texts, memory, dailies, stageOf, log, random: Math.random });
+  const scoreboard = createScoreboard(store);
+  const dependencies = { texts, memory, games, host, hasPolls, daily, random: Math.random, newId, pace: QUICK };
   onTestFinished(async () => {
     await host.stop();
     await store.destroy();
@@ -79,8 +99,11 @@ export async function testQuizzes(target: StoreTarget = { kind: 'sqlite', file: 
     store,
     memory,
     games,
+    dailies,
     host,
     part: (used) => createQuiz({ pack: used, ...dependencies }),
+    extras: [daily, createLeaderboard({ texts, scoreboard, dailies })],
+    practice: { cards: createCards(store), mistakesOf: scoreboard.mistakes },
     stages,
     logged,
     events,
@@ -100,7 +123,9 @@ export async function testQuizzes(target: StoreTarget = { kind: 'sqlite', file: 
         ]),
       );
     },
+    now,
     pass: (ms) => void (passed += ms),
+    tick: () => daily.tick(now()),
     async die() {
       const seenAt = now();
       await host.stop();

@@ -52,11 +52,12 @@ export async function startTelegram(
   const api = given.api ?? (await startBotApi());
   const knowledge = await loaded;
   const { quizzes, memory = quizzes?.memory } = given;
+  const now = quizzes?.now ?? Date.now;
   const service = await testService({
     ...(memory && { memory }),
-    ...(quizzes && { quiz: quizzes.part }),
+    ...(quizzes && { quiz: quizzes.part, quizExtras: quizzes.extras, practice: quizzes.practice }),
     ...(given.pictures && { pictures: given.pictures }),
-    now: Date.now,
+    now,
   });
   const logged: TelegramTest['logged'] = [];
   const at = (level: string) => (details: object, message: string) =>
@@ -67,7 +68,7 @@ export async function startTelegram(
       service,
       memory: service.memory,
       log: { info: at('info'), warn: at('warn'), error: at('error') },
-      now: Date.now,
+      now,
       knowledge: () => knowledge,
       texts: service.texts,
     },

@@ -33,7 +33,7 @@ it('Telegram: /practice asks, corrects, goes on after a restart, and takes a rep
   expect(JSON.stringify(asked!.payload)).not.toContain(missed.wordings['en']!.explanation);
   first.press(asked!, wrongTo(textOf(asked!)));
   const [corrected] = await edited(1);
-  expect(textOf(corrected!)).toContain(`Right is: ${rightTo(textOf(asked!))}`);
+  expect(textOf(corrected!)).toContain(`The right answer: ${rightTo(textOf(asked!))}`);
   expect(textOf(corrected!)).toContain('comes back in 1 minute');
   first.press(corrected!, 'Next question');
   const [, second] = await first.sent(2);
@@ -81,7 +81,7 @@ it('Discord: /practice is for the person alone, answers in its place, and goes o
   const missed = questionIn(onDiscord.textOf(asked!));
   first.press(asked!, wrongTo(onDiscord.textOf(asked!)), { ephemeral: true });
   const [, corrected] = await discord.calledAtLeast(2, ORIGINAL);
-  expect(onDiscord.textOf(corrected!)).toContain('Right is: ');
+  expect(onDiscord.textOf(corrected!)).toContain('The right answer: ');
   first.press(corrected!, 'Next question', { ephemeral: true });
   const [, , second] = await discord.calledAtLeast(3, ORIGINAL);
   expect(questionIn(onDiscord.textOf(second!))).not.toBe(missed);

@@ -43,7 +43,7 @@ async function stopInEveryState({ quizzes, place, starter, say, delay, count }: 
     }
     await reached(state);
     say('stop', 'other');
-    await until(() => expect(count('Only those who started')).toBe(before + 1));
+    await until(() => expect(count('Only the person who started')).toBe(before + 1));
     expect((await quizzes.game(state)).state).not.toBe('ended');
     say('stop', 'starter');
     await reached('ended');

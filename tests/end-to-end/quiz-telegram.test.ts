@@ -79,7 +79,7 @@ it('two starts at the same instant give one game; its starter ends it, others do
   const [starter, other] = game.starter === `telegram:${ANN.id}` ? [ANN, BORIS] : [BORIS, ANN];
   sayInGroup('/quiz stop', { from: other });
   const refused = (await sent(4)).map(textOf);
-  expect(refused.some((text) => /Only those who started|только начавший/.test(text))).toBe(true);
+  expect(refused.some((text) => /Only the person who started|только начавший/.test(text))).toBe(true);
   sayInGroup('/quiz stop', { from: starter });
   await until(async () => expect(await quizzes.game(game.id)).toMatchObject({ state: 'ended', ending: 'stopped' }));
 }, 30_000);

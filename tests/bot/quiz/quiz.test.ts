@@ -73,9 +73,9 @@ describe('who may end it', () => {
     const { service, by, open, press, running } = await start();
     await service.text('/quiz', by('1'));
     const game = await open();
-    expect(shown(await service.text('/quiz stop', by('9')))).toContain('Only those who started');
+    expect(shown(await service.text('/quiz stop', by('9')))).toContain('Only the person who started');
     for (const id of ['2', '3', '4']) await press(game, rightOf(game.questions[0]!), by(id));
-    expect(shown(await service.text('/quiz stop', by('2')))).toContain('1 of 2 needed');
+    expect(shown(await service.text('/quiz stop', by('2')))).toContain('1 of the 2 votes needed');
     expect(await service.text('/quiz stop', by('3'))).toMatchObject({ messages: [] });
     expect(await running().catch(() => undefined)).not.toMatchObject({ state: 'open' });
   });
@@ -88,7 +88,7 @@ describe('who may end it', () => {
     const paused = await service.text('/quiz pause', manager);
     expect((await running()).state).toBe('paused');
     const resume = actionOf(paused, 'Go on');
-    expect((await service.press(resume, by('8'))).notice).toContain('Only those who started');
+    expect((await service.press(resume, by('8'))).notice).toContain('Only the person who started');
     expect(await service.press(resume, by('1'))).toMatchObject({ replace: true });
     expect((await running()).state).toBe('open');
     expect((await service.press(resume, by('1'))).notice).toContain('not paused');

@@ -192,7 +192,12 @@ export function createService(dependencies: ServiceDependencies): BackgroundServ
     }
     const command = typed && bot.commands.find((candidate) => isCalled(candidate, typed.name));
     const part = command && parts.find(({ commands }) => commands.includes(command));
-    const excess = part?.unlimited ? undefined : excessOf(incoming);
+    if (command && part?.answer) {
+      const language = bot.languageOf(await conversations.recall(incoming, pack));
+      const reply = await part.answer(command.name, typed.argument, { incoming, language });
+      if (reply) return { language, ...reply };
+    }
+    const excess = excessOf(incoming);
     if (excess) return refuse(excess, incoming, { bot, pack });
 
     const conversation = await conversations.recall(incoming, pack);

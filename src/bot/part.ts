@@ -20,7 +20,7 @@ export interface PartContext {
  */
 export interface Part {
   readonly commands: readonly CommandDeclaration[];
-  /** Not limited to some questions a minute: what it does limits itself, such as the one answer a person has in a round. */
+  /** Presses of its buttons are not limited to some a minute: they limit themselves, such as by the one answer a person has in a round. */
   readonly unlimited?: boolean;
   /**
    * Runs one of its commands.
@@ -28,6 +28,11 @@ export interface Part {
    * @param argument all that was typed after the name, trimmed
    */
   command(name: string, argument: string, context: PartContext): Promise<PartReply>;
+  /**
+   * Takes a command that answers what it has asked, which is not limited either; undefined: it is none, and `command` runs if the
+   * person is within their limit.
+   */
+  answer?(name: string, argument: string, context: PartContext): Promise<PartReply | undefined>;
   /** Does what a button says; undefined: the button is not this part's. */
   press(action: Action, context: PartContext): Promise<PartReply> | undefined;
   /** Takes a text that is no command and replies to one of the bot's messages or is said in private; undefined: it is not this part's. */

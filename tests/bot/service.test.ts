@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Memory } from '../../src/bot/memory.ts';
 import { LIMITS } from '../../src/bot/create-service.ts';
-import { actionOf, NOON, shown, testService } from '../support/service.ts';
+import { actionOf, NOON, shown, someQuiz, testService } from '../support/service.ts';
 
 const MINUTE = 60_000;
 const MEMBERS = { kind: 'fact', fact: 'members-now' } as const;
@@ -151,6 +151,19 @@ describe('limits', () => {
       undefined,
       undefined,
     ]);
+  });
+
+  it('commands of a quiz are limited like all others, answers to it are not', async () => {
+    const service = await testService({ quiz: () => someQuiz });
+    const incoming = () => service.incoming({}, { languageHint: 'en' });
+    for (let asked = 0; asked < LIMITS.person; asked++)
+      expect((await service.text('/quiz', incoming())).messages).toHaveLength(1);
+    expect((await service.text('/quiz', incoming())).notice).toContain('60 seconds');
+    expect(await service.text('/quiz', incoming())).toEqual({ messages: [], language: 'en' });
+    const press = { kind: 'quiz', game: 'g', round: 0, option: 0 } as const;
+    expect((await service.press(press, incoming())).notice).toBe('noted');
+    expect((await service.text('/quiz 42', incoming())).notice).toBe('42!');
+    expect((await service.text('Minsk', { ...incoming(), messageId: 'question' })).notice).toBe('Minsk!');
   });
 
   it('people at a console are not limited', async () => {

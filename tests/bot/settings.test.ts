@@ -171,14 +171,12 @@ describe('commands', () => {
     }
   });
 
-  it('of the quizzes go to the quizzes, without limits', async () => {
+  it('of the quizzes go to the quizzes', async () => {
     const service = await testService({ quiz: () => someQuiz });
-    for (let turn = 0; turn < 30; turn++) {
-      expect(shown(await service.text('/quiz start', service.incoming()))).toBe('a quiz');
-      expect(
-        (await service.press({ kind: 'quiz', game: 'a', round: turn, option: 1 }, service.incoming())).notice,
-      ).toBe('noted');
-    }
+    expect(shown(await service.text('/quiz start', service.incoming()))).toBe('a quiz');
+    expect((await service.press({ kind: 'quiz', game: 'a', round: 0, option: 1 }, service.incoming())).notice).toBe(
+      'noted',
+    );
     const answer = await service.text('Moscow', service.incoming({}, {}, { messageId: 'question' }));
     expect(answer.notice).toBe('Moscow!');
     expect((await service.text('Moscow', service.incoming({}, {}, { messageId: 'other' }))).notice).toBeUndefined();

@@ -63,6 +63,8 @@ export async function testService(given: Partial<ServiceDependencies> = {}): Pro
 export const someQuiz: Part = {
   commands: [{ name: 'quiz', names: {}, aliases: [], options: [] }],
   unlimited: true,
+  // Numbers answer it.
+  answer: async (_, argument) => (/^\d+$/.test(argument) ? { messages: [], notice: `${argument}!` } : undefined),
   command: () => Promise.resolve({ messages: [plainMessage('a quiz')] }),
   press: (action) => (action.kind === 'quiz' ? Promise.resolve({ messages: [], notice: 'noted' }) : undefined),
   text: (text, { incoming }) =>

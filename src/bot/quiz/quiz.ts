@@ -181,14 +181,16 @@ export function createQuiz(dependencies: QuizDependencies): Part {
     return { messages: [], notice: texts.in(context.language)('quiz-close') };
   };
 
-  const answerCommand = async (text: string, context: PartContext): Promise<PartReply> => {
+  const runningIn = async ({ incoming }: PartContext): Promise<Game | undefined> =>
+    (await games.running(chatKey(incoming.chat)))?.game;
+
+  /** Says why /answer answers nothing. */
+  const refuseAnswer = async (context: PartContext): Promise<PartReply> => {
     const t = texts.in(context.language);
-    const game = (await games.running(chatKey(context.incoming.chat)))?.game;
-    const refusal = !game ? 'quiz-none' : game.mode !== 'typed' ? 'quiz-not-typed' : undefined;
-    if (!game || refusal) return { messages: [plainMessage(t(refusal ?? 'quiz-none'))] };
-    if (game.round < 0) return { messages: [plainMessage(t('quiz-soon'))] };
-    if (text === '') return { messages: [plainMessage(t('quiz-type-hint'))] };
-    return takeTyped(text, game, context);
+    const game = await runningIn(context);
+    if (!game) return { messages: [plainMessage(t('quiz-none'))] };
+    if (game.mode !== 'typed') return { messages: [plainMessage(t('quiz-not-typed'))] };
+    return { messages: [plainMessage(t(game.round < 0 ? 'quiz-soon' : 'quiz-type-hint'))] };
   };
 
   const pressControl = async (
@@ -208,14 +210,20 @@ export function createQuiz(dependencies: QuizDependencies): Part {
     commands: [command, ANSWER],
     unlimited: true,
 
+    async answer(called, text, context) {
+      if (called !== ANSWER.name || text === '') return undefined;
+      const game = await runningIn(context);
+      return game?.mode === 'typed' && game.round >= 0 ? takeTyped(text, game, context) : undefined;
+    },
+
     async command(called, argument, context) {
-      if (called === ANSWER.name) return answerCommand(argument, context);
+      if (called === ANSWER.name) return refuseAnswer(context);
       const [name, rest] = readSubcommand(argument, command);
       if (name === 'start') return start(rest, context);
       if (name === 'daily' && daily) return daily.command(name, rest, context);
-      const running = await games.running(chatKey(context.incoming.chat));
-      if (!running) return { messages: [plainMessage(texts.in(context.language)('quiz-none'))] };
-      const { said } = await control(running.game, name as Control, context);
+      const game = await runningIn(context);
+      if (!game) return { messages: [plainMessage(texts.in(context.language)('quiz-none'))] };
+      const { said } = await control(game, name as Control, context);
       return { messages: said ? [said] : [] };
     },
 

@@ -130,7 +130,7 @@ not-yours = Das kann nur entscheiden, wer den Befehl gegeben hat.
 
 privacy-intro = Was ich speichere:
 privacy-language = Ihre Sprachwahl (/language), zusammen mit Ihrer Kennung, bis Sie sie löschen.
-privacy-quiz = Aus Quizspielen: Ihren angezeigten Namen, Ihre Antworten und Punkte, zusammen mit Ihrer Kennung, bis Sie sie löschen.
+privacy-quiz = Aus Quizspielen und Tagesfragen: Ihren angezeigten Namen, Ihre Antworten, Punkte und Serien richtiger Antworten, zusammen mit Ihrer Kennung, bis Sie sie löschen. Name und Punkte sehen auch Leute in anderen Chats, wenn sie /leaderboard überall aufrufen.
 privacy-practice = Aus Übungen: wann Sie welche Frage beantwortet haben und wann sie wieder fällig ist, zusammen mit Ihrer Kennung, bis Sie es löschen.
 privacy-chats = Die Einstellungen von Gruppen und Servern. Werde ich dort entfernt, lösche ich sie, spätestens nach 30 Tagen.
 privacy-questions = Fragen, die ich nicht beantworten konnte, und Bewertungen von Antworten: ohne Angaben zur Person und höchstens 90 Tage lang. Daran sieht die Redaktion, was fehlt.

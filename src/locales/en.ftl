@@ -130,7 +130,7 @@ not-yours = Only the person who gave the command can decide that.
 
 privacy-intro = What I store:
 privacy-language = Your choice of language (/language), with your account’s id, until you delete it.
-privacy-quiz = From quizzes: the name you show, your answers and points, with your account’s id, until you delete them.
+privacy-quiz = From quizzes and daily questions: the name you show, your answers, points and runs of right answers, with your account’s id, until you delete them. People in other chats see your name and points, too, when they use /leaderboard everywhere.
 privacy-practice = From practice: when you answered which question and when it is due again, with your account’s id, until you delete it.
 privacy-chats = The settings of groups and servers. When I am removed I delete them, after 30 days at the latest.
 privacy-questions = Questions I could not answer, and ratings of answers: without anything about the person, and for 90 days at most. They show the editors what is missing.

@@ -90,6 +90,17 @@ it('being forgotten ends follow-ups too, for nobody else', async () => {
   expect(shown(await service.text('und wo?', people[1]!))).toContain('Moskau');
 });
 
+it.each([
+  ['de', 'Serien richtiger Antworten', '/leaderboard überall'],
+  ['en', 'runs of right answers', '/leaderboard everywhere'],
+  ['ru', 'серии верных ответов', '/рейтинг везде'],
+])('/privacy in %s tells of streaks and of names that other chats see', async (languageHint, streaks, board) => {
+  const service = await testService({ quiz: () => someQuiz });
+  const policy = shown(await service.text('/privacy', service.incoming({}, { languageHint })));
+  expect(policy).toContain(streaks);
+  expect(policy).toContain(board);
+});
+
 it('what is stored about a person is not shown where others read it', async () => {
   const service = await testService();
   await service.memory.setPersonLanguage('telegram:1', 'de');

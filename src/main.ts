@@ -123,7 +123,15 @@ async function main(): Promise<number> {
   const games = createGames(store);
   /** Where the bot can speak up by itself at present. */
   const stages = new Map<Platform, Stage>();
-  const screen = createScreen({ pack: () => inUse.pack, texts, stageOf: (platform) => stages.get(platform) });
+  const pictures = inTerminal ? undefined : createPictures();
+  const screen = createScreen({
+    pack: () => inUse.pack,
+    texts,
+    stageOf: (platform) => stages.get(platform),
+    pictures,
+    log,
+    random: Math.random,
+  });
   const host = createHost({
     store: games,
     screen,
@@ -145,7 +153,6 @@ async function main(): Promise<number> {
   });
   const scoreboard = createScoreboard(store);
   const newId = () => randomBytes(GAME_ID_BYTES).toString('base64url');
-  const pictures = inTerminal ? undefined : createPictures();
   const service = createService({
     knowledge,
     texts,

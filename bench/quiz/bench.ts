@@ -113,7 +113,7 @@ async function play({ games: count, players, seconds, questions, file }: Load): 
     },
     edit: takesTime,
   };
-  const screen = createScreen({ pack: () => pack, texts, stageOf: () => stage });
+  const screen = createScreen({ pack: () => pack, texts, stageOf: () => stage, log, random: Math.random });
   const host = createHost({ store: games, screen, log, now: Date.now, owner: OWNER });
   let nextGame = 0;
   const newId = (): string => String(nextGame++);

@@ -58,8 +58,10 @@ export interface PodiumPicture {
   readonly kind: 'podium';
   readonly title: string;
   readonly subtitle?: string | undefined;
-  /** In the order of places. */
+  /** In the order of places; the first ten are drawn. */
   readonly ranking: readonly Ranked[];
+  /** Below the ranking: "and 3 others". */
+  readonly others?: string | undefined;
   /** Shown for a name of which nothing can be drawn. */
   readonly unnamed: string;
 }
@@ -71,6 +73,8 @@ export interface BoardPicture {
   readonly subtitle?: string | undefined;
   /** In the order of places; the first ten are drawn. */
   readonly ranking: readonly Ranked[];
+  /** See {@link PodiumPicture.others}. */
+  readonly others?: string | undefined;
   /** See {@link PodiumPicture.unnamed}. */
   readonly unnamed: string;
 }

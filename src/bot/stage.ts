@@ -25,6 +25,8 @@ export interface Stage {
   send(chat: Chat, message: Message): Promise<string>;
   /** Replaces a message; only the newest of several waiting edits of one message is sent, one that changes nothing is no error. */
   edit(chat: Chat, messageId: string, message: Message): Promise<void>;
+  /** Messages are gone with the process that showed them. */
+  readonly passing?: boolean;
   /** Whether a button can ask for a text in a form of its own (`quiz-type`). */
   readonly forms?: boolean;
   /** Absent where the platform has no native polls. @returns ids of the message and of the poll */

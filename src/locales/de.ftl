@@ -194,11 +194,14 @@ quiz-others = { $count ->
    *[other] und { $count } weitere
 }
 quiz-final = Endstand
+quiz-podium = Quiz: { $subject }
+picture-unnamed = (siehe Text)
 quiz-standings = Zwischenstand
-quiz-gained = { $points ->
+quiz-points = { $points ->
     [one] ein Punkt
    *[other] { $points } Punkte
-}, { $right } richtig
+}
+quiz-gained = { quiz-points }, { $right } richtig
 quiz-no-points = Niemand hat Punkte.
 quiz-ending-finished = Das Quiz ist zu Ende.
 quiz-ending-stopped = Das Quiz wurde beendet.

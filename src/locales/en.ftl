@@ -194,11 +194,14 @@ quiz-others = { $count ->
    *[other] and { $count } others
 }
 quiz-final = Final standings
+quiz-podium = Quiz: { $subject }
+picture-unnamed = (see the text)
 quiz-standings = Standings
-quiz-gained = { $points ->
+quiz-points = { $points ->
     [one] one point
    *[other] { $points } points
-}, { $right } right
+}
+quiz-gained = { quiz-points }, { $right } right
 quiz-no-points = Nobody has any points.
 quiz-ending-finished = The quiz is over.
 quiz-ending-stopped = The quiz was stopped.

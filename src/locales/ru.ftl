@@ -204,12 +204,15 @@ quiz-others = { $count ->
    *[other] и ещё { $count } человек
 }
 quiz-final = Итог
+quiz-podium = Викторина: { $subject }
+picture-unnamed = (см. текст)
 quiz-standings = Положение
-quiz-gained = { $points ->
+quiz-points = { $points ->
     [one] { $points } очко
     [few] { $points } очка
    *[other] { $points } очков
-}, { $right ->
+}
+quiz-gained = { quiz-points }, { $right ->
     [one] { $right } верный ответ
     [few] { $right } верных ответа
    *[other] { $right } верных ответов

@@ -1,8 +1,8 @@
 import type { BoardPicture, PodiumPicture, Ranked } from '../bot/picture.ts';
 import type { Fonts } from './fonts.ts';
-import { header, type Part } from './parts.ts';
+import { header, wrappedLines, type Part } from './parts.ts';
 import { background, element, picture, text } from './svg.ts';
-import { cutToWidth, drawable } from './text.ts';
+import { cutToWidth, drawable, wrap } from './text.ts';
 import { COLOURS, MARGIN, SIZES, WIDTH } from './theme.ts';
 
 /** Lines of a board, and entries of a podium with those below it. */
@@ -15,28 +15,36 @@ const ON_MEDAL = '#16212b';
 
 const COLUMN = 330;
 const COLUMN_GAP = (WIDTH - 2 * MARGIN - 3 * COLUMN) / 2;
+/** Names above the steps, in two lines where one is too short. */
+const NAME = { size: SIZES.body, weight: 'bold' } as const;
+const NAME_LINE = 44;
 /** Heights of the steps of a podium by place, in pixels. */
 const STEPS = [300, 220, 160] as const;
 
 /** A table of points, the best ten. */
-export function drawBoard({ title, subtitle, ranking, unnamed }: BoardPicture, fonts: Fonts): string {
+export function drawBoard({ title, subtitle, ranking, others, unnamed }: BoardPicture, fonts: Fonts): string {
   const head = header(title, subtitle, fonts);
-  const rows = drawRows(ranking.slice(0, MAX_ENTRIES), head.height + 10, unnamed, fonts);
+  const rows = drawRows({ ranking: ranking.slice(0, MAX_ENTRIES), others, unnamed }, head.height + 10, fonts);
   return picture(WIDTH, head.height + 10 + rows.height + MARGIN, [background(), ...head.content, ...rows.content]);
 }
 
 /** The first three on steps as high as their places, so that those who share one stand equally high; the others below. */
-export function drawPodium({ title, subtitle, ranking, unnamed }: PodiumPicture, fonts: Fonts): string {
+export function drawPodium({ title, subtitle, ranking, others, unnamed }: PodiumPicture, fonts: Fonts): string {
   const head = header(title, subtitle, fonts);
   const shown = ranking.slice(0, MAX_ENTRIES);
-  const [first, second, third, ...others] = shown;
-  const floor = head.height + 130 + STEPS[0];
-  // The winner stands in the middle.
-  const columns = [second, first, third].flatMap((entry, index) =>
-    entry ? drawColumn(entry, MARGIN + index * (COLUMN + COLUMN_GAP), floor, unnamed, fonts) : [],
+  const [first, second, third, ...below] = shown;
+  // Of three the winner stands in the middle.
+  const standing = (third ? [second, first, third] : [first, second]).flatMap((entry) =>
+    entry ? [{ ...entry, lines: wrap(drawable(entry.name, fonts) || unnamed, COLUMN, NAME, fonts, 2) }] : [],
   );
-  const rows = drawRows(others, floor + 34, unnamed, fonts);
-  return picture(WIDTH, floor + 34 + rows.height + MARGIN - (others.length === 0 ? 34 : 0), [
+  const longest = Math.max(1, ...standing.map(({ lines }) => lines.length));
+  const floor = head.height + 130 + (longest - 1) * NAME_LINE + STEPS[0];
+  const left = (WIDTH - standing.length * (COLUMN + COLUMN_GAP) + COLUMN_GAP) / 2;
+  const columns = standing.flatMap((entry, index) =>
+    drawColumn(entry, left + index * (COLUMN + COLUMN_GAP), floor, fonts),
+  );
+  const rows = drawRows({ ranking: below, others, unnamed }, floor + 34, fonts);
+  return picture(WIDTH, floor + 34 + rows.height + MARGIN - (rows.height === 0 ? 34 : 0), [
     background(),
     ...head.content,
     ...columns,
@@ -46,21 +54,20 @@ export function drawPodium({ title, subtitle, ranking, unnamed }: PodiumPicture,
 }
 
 function drawColumn(
-  { place, name, points }: Ranked,
+  { place, points, lines }: Omit<Ranked, 'name'> & { readonly lines: readonly string[] },
   x: number,
   floor: number,
-  unnamed: string,
   fonts: Fonts,
 ): string[] {
   const step = Math.min(place, STEPS.length) - 1;
   const height = STEPS[step]!;
   const middle = x + COLUMN / 2;
   const top = floor - height;
-  const letters = { size: SIZES.body, weight: 'bold' } as const;
+  const nameTop = top - 62 - (lines.length - 1) * NAME_LINE;
   return [
     element('rect', { x, y: top, width: COLUMN, height, rx: 10, fill: MEDALS[step]! }),
     text(String(place), { x: middle, y: top + 100, size: 90, weight: 'bold', fill: ON_MEDAL, anchor: 'middle' }),
-    text(nameFor(name, unnamed, COLUMN, letters, fonts), { x: middle, y: top - 62, ...letters, anchor: 'middle' }),
+    ...lines.map((line, index) => text(line, { x: middle, y: nameTop + index * NAME_LINE, ...NAME, anchor: 'middle' })),
     text(cutToWidth(points, COLUMN, { size: SIZES.label }, fonts), {
       x: middle,
       y: top - 20,
@@ -71,10 +78,15 @@ function drawColumn(
   ];
 }
 
-function drawRows(entries: readonly Ranked[], top: number, unnamed: string, fonts: Fonts): Part {
+/** Entries below one another, and below them how many there are besides. */
+function drawRows(
+  { ranking, others, unnamed }: Pick<BoardPicture, 'ranking' | 'others' | 'unnamed'>,
+  top: number,
+  fonts: Fonts,
+): Part {
   const right = WIDTH - MARGIN;
   const nameLeft = MARGIN + 2 * BADGE + 30;
-  const content = entries.flatMap(({ place, name, points }, index) => {
+  const content = ranking.flatMap(({ place, name, points }, index) => {
     const y = top + index * ROW;
     const base = y + ROW / 2 + SIZES.body * 0.35;
     const medal = MEDALS[place - 1];
@@ -86,7 +98,7 @@ function drawRows(entries: readonly Ranked[], top: number, unnamed: string, font
         : []),
       ...(medal ? [element('circle', { cx: MARGIN + BADGE, cy: y + ROW / 2, r: BADGE, fill: medal })] : []),
       text(String(place), { x: MARGIN + BADGE, y: base - 2, size: 30, weight: 'bold', anchor: 'middle' }),
-      text(nameFor(name, unnamed, right - pointsWidth - 40 - nameLeft, letters, fonts), {
+      text(cutToWidth(drawable(name, fonts) || unnamed, right - pointsWidth - 40 - nameLeft, letters, fonts), {
         x: nameLeft,
         y: base,
         ...letters,
@@ -94,16 +106,12 @@ function drawRows(entries: readonly Ranked[], top: number, unnamed: string, font
       text(points, { x: right, y: base, size: SIZES.body, weight: 'bold', anchor: 'end' }),
     ];
   });
-  return { content, height: entries.length * ROW };
-}
-
-/** What can be drawn of a name, as far as there is room. */
-function nameFor(
-  name: string,
-  unnamed: string,
-  most: number,
-  letters: Parameters<typeof cutToWidth>[2],
-  fonts: Fonts,
-): string {
-  return cutToWidth(drawable(name, fonts) || unnamed, most, letters, fonts);
+  const height = ranking.length * ROW;
+  if (others === undefined) return { content, height };
+  const more = wrappedLines(
+    others,
+    { x: nameLeft, y: top + height + ROW / 2, size: SIZES.label, fill: COLOURS.faint },
+    fonts,
+  );
+  return { content: [...content, ...more.content], height: height + ROW / 2 + more.height };
 }

@@ -152,6 +152,7 @@ export function createHost({ store, screen, log, now, owner, onGame }: HostDepen
       onGame?.('resumed', chat);
       log.warn({ game: id, away: now() - seenAt }, 'a game goes on that nobody looked after');
       await tell(id, { kind: 'outage', since: seenAt });
+      if (screen.isPassing(chat)) await tell(id, { kind: 'moved' });
     }
     if (watches.size === 0) return;
     const owned = await store.owned(owner);

@@ -5,6 +5,8 @@ import type { StoredGame } from './game-store.ts';
 export interface Screen {
   /** Whether this process can show anything in the chat with this key. */
   reaches(chat: string): boolean;
+  /** Whether what a process showed in the chat with this key is gone with the process. */
+  isPassing(chat: string): boolean;
   /** Sends the question of the round. @throws {CannotShowError} */
   ask(stored: StoredGame): Promise<ShownQuestion>;
   /** Turns the message of the round's question into its reveal. @throws {CannotShowError} */

@@ -38,7 +38,7 @@ export type GameEvent =
   | ({ readonly kind: 'control'; readonly control: Control } & Claimant)
   /** Nobody looked after the game since then (ms since 1970). */
   | { readonly kind: 'outage'; readonly since: number }
-  /** The chat has moved; its old messages are out of reach. */
+  /** The chat's old messages are out of reach, because it has moved for example. */
   | { readonly kind: 'moved' }
   /** The game cannot go on. */
   | { readonly kind: 'abandon'; readonly ending: 'broken' | 'gone' };

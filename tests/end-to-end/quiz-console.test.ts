@@ -49,7 +49,7 @@ it('a quiz in the terminal goes on after the bot was killed, with every answer c
   await first.shows(/Your answer: /);
   await first.shows(/Question 2 of 5/);
   first.say('2');
-  const before = await first.shows(/Your answer: [^]*Your answer: /);
+  const before = await first.shows(/Your answer: [^]*Question 3 of 5/);
   await first.kill();
 
   const second = startBot(data);

@@ -10,6 +10,7 @@ import {
   type DiscordTest,
 } from '../support/discord/bot.ts';
 import { CHANNEL, GUILD, type Call } from '../support/discord/server.ts';
+import { BROKEN_PICTURES, QUICK_PICTURES } from '../support/pictures.ts';
 import { rightOf, testQuizzes, wrongOf } from '../support/quiz/quizzes.ts';
 import { emptyDatabase } from '../support/stores.ts';
 
@@ -129,3 +130,32 @@ it('/quiz is registered with its subcommands, and only where the bot is a member
   const subcommands = quiz.options.map(({ name }) => name);
   expect(subcommands).toEqual(expect.arrayContaining(['start', 'stop', 'skip', 'pause', 'resume']));
 });
+
+const PODIUM = {
+  id: '0',
+  filename: 'podium.png',
+  description: expect.stringMatching(
+    /^Final standings\nQuiz: CSTO\n1\. (Ann|Борис) – \d+ points\n\d\. (Ann|Борис) – \d+ points$/,
+  ) as string,
+};
+it.each([
+  ['is attached to the standings, which describe it', QUICK_PICTURES, [PODIUM], []],
+  ['that cannot be drawn does not keep them away', BROKEN_PICTURES, undefined, ['a picture could not be drawn']],
+])(
+  'a podium %s',
+  async (_, pictures, attachments, logged) => {
+    const quizzes = await testQuizzes(undefined, pictures);
+    const bot = await startDiscordBot({ quizzes });
+    await quizzes.begin(PLACE, { questions: 1, time: 60_000 });
+    const [question] = await bot.discord.calledAtLeast(1, POST);
+    const { questions } = await quizzes.game();
+    for (const user of [ANN, BORIS]) await pressed(bot, question!, rightOf(questions[0]!), user);
+    quizzes.pass(60_000);
+    const [, standings] = await bot.discord.calledAtLeast(2, POST);
+    expect(textOf(standings!)).toMatch(/🥇 (Ann|Борис)/);
+    expect(standings!.body['attachments']).toEqual(attachments);
+    expect(quizzes.logged.map(({ message }) => message)).toEqual(logged);
+    await until(async () => expect((await quizzes.game()).state).toBe('ended'));
+  },
+  30_000,
+);

@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { chatKey } from '../../src/bot/incoming.ts';
+import type { Pictures } from '../../src/bot/picture.ts';
+import { BROKEN_PICTURES, QUICK_PICTURES } from '../support/pictures.ts';
 import { rightOf, testQuizzes, wrongOf } from '../support/quiz/quizzes.ts';
 import { emptyDatabase } from '../support/stores.ts';
 import {
@@ -197,4 +199,53 @@ describe('buttons', () => {
     expect(toast!.payload['text']).toContain('no points in this quiz');
     expect(asMessage(reveal!)).toBeDefined();
   }, 30_000);
+});
+
+describe('the podium', () => {
+  /** A game of one question that two have answered rightly, up to its reveal. */
+  async function playedBy(two: readonly object[], pictures: Pictures) {
+    const quizzes = await testQuizzes(undefined, pictures);
+    const bot = { ...(await startTelegram({ quizzes })), quizzes };
+    await quizzes.begin(PLACE, { questions: 1, time: 60_000 });
+    const [question] = await bot.sent(1);
+    const { questions } = await quizzes.game();
+    for (const by of two) await pressed(bot, question!, rightOf(questions[0]!), by);
+    quizzes.pass(60_000);
+    await bot.api.calledAtLeast(1, 'editMessageText');
+    return bot;
+  }
+
+  it('is sent as a photo with the standings below it, in one message', async () => {
+    const { api, quizzes } = await playedBy([ANN, BORIS], QUICK_PICTURES);
+    const [photo] = await api.calledAtLeast(1, 'sendPhoto');
+    expect(photo!.payload['caption']).toMatch(
+      /The quiz is over[^]*🥇 (Ann|Борис)[^]*(Ann|Борис) – \d+ points, 1 right/,
+    );
+    await until(async () => expect((await quizzes.game()).state).toBe('ended'));
+    const shown = api.calls.filter(({ method }) => /^(send|edit)/.test(method)).map(({ method }) => method);
+    expect(shown).toEqual(['sendMessage', 'editMessageText', 'sendPhoto']);
+  }, 30_000);
+
+  it('is left out when one alone has points', async () => {
+    const { api, sent } = await playedBy([ANN], QUICK_PICTURES);
+    expect(textOf((await sent(2))[1]!)).toContain('🥇 Ann');
+    expect(api.calls.filter(({ method }) => method === 'sendPhoto')).toEqual([]);
+  }, 30_000);
+
+  it.each([
+    ['cannot be drawn', BROKEN_PICTURES],
+    ['is not drawn in time', { draw: () => new Promise<never>(() => undefined) }],
+  ])(
+    'that %s does not keep the standings away',
+    async (_, pictures) => {
+      const { api, sent, quizzes } = await playedBy([ANN, BORIS], pictures);
+      expect(textOf((await sent(2))[1]!)).toMatch(/🥇 (Ann|Борис)/);
+      await until(async () => expect((await quizzes.game()).state).toBe('ended'));
+      expect(api.calls.filter(({ method }) => method === 'sendPhoto')).toEqual([]);
+      expect(quizzes.logged.map(({ message, details }) => [message, details['picture']])).toEqual([
+        ['a picture could not be drawn', 'podium'],
+      ]);
+    },
+    30_000,
+  );
 });

@@ -53,7 +53,11 @@ describe.each(LANGUAGES)('pictures in %s', (language) => {
       ...messages.map(({ picture }) => picture!.content),
       podiumIn(language),
       boardIn(language),
+      ...Array.from({ length: 12 }, (_, count) => podiumIn(language, podiumIn(language).ranking.slice(0, count + 1))),
       podiumIn(language, podiumIn(language).ranking.slice(2, 4)),
+      { ...podiumIn(language), others: '+ 2' },
+      { ...boardIn(language), others: '+ 2' },
+      { ...podiumIn(language, podiumIn(language).ranking.slice(0, 2)), others: '+ 2' },
     ];
     for (const picture of pictures) {
       const svg = await draw(picture);

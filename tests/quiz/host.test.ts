@@ -183,3 +183,18 @@ it('leaves games of platforms that it is not connected to alone', async () => {
   await new Promise((resolve) => setTimeout(resolve, 3000));
   expect(elsewhere.logged).toEqual([]);
 });
+
+it('asks an open question again where a process takes what it showed with it', async () => {
+  const database = await emptyDatabase('sqlite');
+  const before = await start(someStage().stage, database);
+  await before.begin(PLACE, { questions: 1, time: 60_000 });
+  await until(async () => expect(await before.game()).toMatchObject({ state: 'open' }));
+  await before.host.tell('game', answer('telegram:1', 0));
+  await before.die();
+  const { stage, shown } = someStage();
+  const after = await start({ ...stage, passing: true }, database);
+  await until(() => expect(shown.map(({ kind }) => kind)).toEqual(['send']));
+  expect(shown[0]!.text).toContain('Question 1 of 1');
+  await until(async () => expect(await after.game()).toMatchObject({ state: 'open', round: 0 }));
+  expect((await after.game()).answers.map(({ person }) => person)).toEqual(['telegram:1']);
+});

@@ -28,6 +28,7 @@ const NAMES = [
   'דוד 🇮🇱',
   'W'.repeat(80),
   '',
+  'Anna von der Mosel',
 ];
 
 const POINTS: Readonly<Record<Language, string>> = { de: 'Punkte', en: 'points', ru: 'очков' };

@@ -89,6 +89,7 @@ export async function runChat(dependencies: ChatDependencies, signal?: AbortSign
   });
   let spoken = 0;
   dependencies.onStage?.({
+    passing: true,
     send(_, message) {
       speakUp(message);
       return Promise.resolve(String(++spoken));

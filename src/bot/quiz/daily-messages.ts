@@ -3,7 +3,8 @@ import type { Daily, DailyAnswer, DailyQuestion, DailyStreak } from '../../quiz/
 import type { AnswerContext } from '../answers.ts';
 import { plainMessage, type Message, type RichText, type Span } from '../message.ts';
 import type { Texts, Translate } from '../texts.ts';
-import { questionHeading, shownName, solutionOf } from './messages.ts';
+import { questionHeading, solutionOf } from './messages.ts';
+import { shownName } from './shown-name.ts';
 
 /** Names listed of those who were right, and of those with a row of right answers. */
 const MAX_NAMES = 10;

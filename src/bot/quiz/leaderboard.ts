@@ -7,6 +7,7 @@ import { plainMessage, type Message, type RichText } from '../message.ts';
 import type { Part, PartContext } from '../part.ts';
 import type { Texts } from '../texts.ts';
 import { tableLine } from './messages.ts';
+import { rankingPicture } from './ranking-picture.ts';
 
 /** What the part needs. */
 export interface LeaderboardDependencies {
@@ -71,14 +72,20 @@ export function createLeaderboard({ texts, scoreboard, dailies }: LeaderboardDep
     function gained({ points, right }: Total): string {
       return t('quiz-gained', { points, right });
     }
+    const title = t('leaderboard-title', { period, scope });
+    const locale = language === 'en' ? 'en-GB' : language;
+    const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone }).format(at);
+    const subtitle = t('answer-as-of', { date });
+    const picture = rankingPicture({ kind: 'board', title, subtitle }, best, all, t);
     return {
       paragraphs: [
-        [{ text: t('leaderboard-title', { period, scope }), style: 'bold' }],
+        [{ text: title, style: 'bold' }],
         ...best.map((total): RichText => tableLine(total, t)),
         ...(others > 0 ? [[t('quiz-others', { count: others })]] : []),
         ...(own && best.includes(own) ? [] : [[{ text: ownLine, style: 'italic' } as const]]),
       ],
       buttons: [],
+      ...(picture && { picture }),
     };
   };
 

@@ -6,14 +6,15 @@ import { sourcesLine, type AnswerContext } from '../answers.ts';
 import { languageName } from '../commands/bot-commands.ts';
 import { plainMessage, type Button, type Message, type RichText, type Span } from '../message.ts';
 import type { Poll } from '../stage.ts';
+import { shortSubject } from '../subject.ts';
 import type { Translate } from '../texts.ts';
+import { rankingPicture } from './ranking-picture.ts';
 import { difficultyName, type QuizRequest } from './request.ts';
+import { shownName } from './shown-name.ts';
 
 /** Names listed of those who were right, and lines of a table. */
 const MAX_RIGHT = 5;
 const MAX_STANDINGS = 10;
-/** Longest name shown, in characters. */
-const MAX_NAME = 32;
 const MEDALS = ['🥇', '🥈', '🥉'] as const;
 
 /** The announcement: what is played and by which rules. */
@@ -162,17 +163,21 @@ function secondsOf({ elapsed }: Answer): number {
   return Math.round(elapsed / 100) / 10;
 }
 
-/** The final standings and why the game is over. */
-export function finishMessage(game: Game, { texts }: AnswerContext): Message {
+/** The final standings and why the game is over, with the best on a podium where several have points. */
+export function finishMessage(game: Game, { pack, texts }: AnswerContext): Message {
   const t = texts.in(game.language);
   const standings = standingsOf(game.players);
   const table: RichText[] = standings.length === 0 ? [[t('quiz-no-points')]] : standingLines(standings, t, game.solo);
+  const subtitle = t('quiz-podium', { subject: shortSubject(pack, game.language) });
+  const scored = standings.filter(({ points }) => points > 0).length;
+  const picture = rankingPicture({ kind: 'podium', title: t('quiz-final'), subtitle }, standings, scored, t);
   return {
     paragraphs: [[t(`quiz-ending-${game.ending ?? 'finished'}`)], ...table],
     buttons:
       game.solo || standings.length <= MAX_STANDINGS
         ? []
         : [{ label: t('button-quiz-rank'), action: { kind: 'quiz-control', game: game.id, control: 'rank' } }],
+    ...(picture && { picture }),
   };
 }
 
@@ -208,16 +213,4 @@ export function pausedMessage({ id }: Game, t: Translate): Message {
     ...plainMessage(t('quiz-paused')),
     buttons: [{ label: t('button-quiz-resume'), action: { kind: 'quiz-control', game: id, control: 'resume' } }],
   };
-}
-
-/**
- * A name that cannot disturb the line it is in: control characters are left out, long ones cut, and an invisible word joiner keeps
- * platforms from finding links and mentions in it.
- */
-export function shownName(name: string): string {
-  const clean = name.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, ' ').trim();
-  const characters = Array.from(clean);
-  if (characters.length === 0) return '…';
-  const short = characters.length > MAX_NAME ? `${characters.slice(0, MAX_NAME - 1).join('')}…` : clean;
-  return short.replaceAll(/[@./](?=\S)/g, '$&\u2060');
 }

@@ -2,7 +2,11 @@ import type { Pack } from '../../knowledge/pack.ts';
 import type { StoredGame } from '../../quiz/game-store.ts';
 import { CannotShowError, type Screen } from '../../quiz/screen.ts';
 import type { AnswerContext } from '../answers.ts';
+import { createIllustrate } from '../illustrate.ts';
 import { chatOfKeys, platformOf, type Platform } from '../incoming.ts';
+import type { Log } from '../log.ts';
+import { inTime } from '../patience.ts';
+import type { Pictures } from '../picture.ts';
 import { ChatGoneError, RefusedError, type Stage } from '../stage.ts';
 import type { Texts } from '../texts.ts';
 import { finishMessage, pollOf, questionMessage, revealMessage } from './messages.ts';
@@ -14,10 +18,21 @@ export interface ScreenDependencies {
   readonly texts: Texts;
   /** The stage of a platform; undefined while this process is not connected to it. */
   readonly stageOf: (platform: Platform) => Stage | undefined;
+  /** Draws; absent where pictures cannot be shown. */
+  readonly pictures?: Pictures | undefined;
+  readonly log: Log;
+  /** 0 ≤ value < 1. */
+  readonly random: () => number;
 }
 
 /** Shows games on the stages of the platforms. */
-export function createScreen({ pack, texts, stageOf }: ScreenDependencies): Screen {
+export function createScreen({ pack, texts, stageOf, pictures, log, random }: ScreenDependencies): Screen {
+  /** Nobody waits long for the end of a game because of its picture. */
+  const illustrate = createIllustrate({
+    pictures: pictures && { draw: (picture) => inTime(pictures.draw(picture)) },
+    log,
+    random,
+  });
   const context = (): AnswerContext => ({ pack: pack(), texts });
   const place = ({ chat, space }: StoredGame) => {
     const there = chatOfKeys(chat, space);
@@ -28,6 +43,7 @@ export function createScreen({ pack, texts, stageOf }: ScreenDependencies): Scre
 
   return {
     reaches: (chat) => stageOf(platformOf(chat)) !== undefined,
+    isPassing: (chat) => stageOf(platformOf(chat))?.passing ?? false,
 
     ask: (stored) =>
       final(async () => {
@@ -57,7 +73,7 @@ export function createScreen({ pack, texts, stageOf }: ScreenDependencies): Scre
     finish: (stored) =>
       final(async () => {
         const { there, stage } = place(stored);
-        await stage.send(there, finishMessage(stored.game, context()));
+        await stage.send(there, await illustrate(finishMessage(stored.game, context())));
       }),
   };
 }

@@ -12,6 +12,7 @@ import { createMemory } from '../../../src/store/memory.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { createScoreboard } from '../../../src/store/scoreboard.ts';
 import { defaultPack } from '../../support/pack.ts';
+import { QUICK_PICTURES } from '../../support/pictures.ts';
 import { actionOf, NOON, shown, testService } from '../../support/service.ts';
 
 const HOUR = 60 * 60_000;
@@ -67,7 +68,12 @@ async function chatting() {
     newId: () => 'game',
   });
   const leaderboard = createLeaderboard({ texts, scoreboard: createScoreboard(store), dailies });
-  const service = await testService({ quiz: () => quiz, quizExtras: [daily, leaderboard], memory });
+  const service = await testService({
+    quiz: () => quiz,
+    quizExtras: [daily, leaderboard],
+    memory,
+    pictures: QUICK_PICTURES,
+  });
   const admin = () => service.incoming(GROUP, { languageHint: 'en' }, { mayManage: () => Promise.resolve(true) });
   const by = (id: string, name: string) => service.incoming(GROUP, { id, name, languageHint: 'en' });
   let time = NOON;
@@ -280,5 +286,26 @@ describe('/leaderboard', () => {
     expect(await say('/leaderboard yesterday')).toContain('I don’t understand “yesterday”');
     await at(3 * DAY);
     expect(await say('/leaderboard today')).toContain('Nobody has any points yet.');
+  });
+
+  it('is a picture, too, when at least two have points', async () => {
+    const { say, at, answer, admin, service } = await chatting();
+    await say('/quiz daily 18:00 UTC');
+    const board = async (): Promise<Message> => (await service.text('/leaderboard 7 days', admin())).messages[0]!;
+    await at(6 * HOUR);
+    await answer('1', 'Ann', true);
+    await at(DAY + 6 * HOUR);
+    expect((await board()).attachment).toBeUndefined();
+    for (const [id, name] of [
+      ['1', 'Ann'],
+      ['2', 'محمد'],
+    ] as const)
+      await answer(id, name, true);
+    await at(2 * DAY + 6 * HOUR);
+    const { attachment } = await board();
+    expect(attachment).toMatchObject({ name: 'board.png', mediaType: 'image/png', content: Buffer.from('a board') });
+    expect(attachment!.description).toMatch(
+      /^Points of the last 7 days in this group\nAs of 26 November 2026\n1\. Ann – \d+ points\n2\. \u2068محمد\u2069 – \d+ points$/,
+    );
   });
 });

@@ -8,6 +8,7 @@ import {
   revealMessage,
   startMessage,
 } from '../../../src/bot/quiz/messages.ts';
+import { shownName } from '../../../src/bot/quiz/shown-name.ts';
 import { createTexts } from '../../../src/bot/texts.ts';
 import { readCatalogues } from '../../../src/locales/read.ts';
 import { draw, prepareQuestion } from '../../../src/quiz/choose.ts';
@@ -141,4 +142,50 @@ it('a hostile name stays one short line', () => {
   expect(line).not.toMatch(/[\n\u202e]/);
   expect(line.length).toBeLessThan(70);
   expect(line).toContain('9999 points');
+});
+
+describe('the picture of the final standings', () => {
+  const endOf = (changes: Partial<Game>) => finishMessage(gameWith({ ending: 'finished', ...changes }), context);
+
+  it('stands beside the text when at least two have points', () => {
+    const { picture, paragraphs } = endOf({ players: players(40, 90, 90, 0) });
+    expect(picture!.content).toEqual({
+      kind: 'podium',
+      title: 'Final standings',
+      subtitle: 'Quiz: CSTO',
+      ranking: [
+        { place: 1, name: 'P1', points: '90 points' },
+        { place: 1, name: 'P2', points: '90 points' },
+        { place: 3, name: 'P0', points: '40 points' },
+      ],
+      others: undefined,
+      unnamed: '(see the text)',
+    });
+    expect(picture!.description).toBe(
+      'Final standings\nQuiz: CSTO\n1. P1 – 90 points\n1. P2 – 90 points\n3. P0 – 40 points',
+    );
+    expect(toPlainText({ paragraphs, buttons: [] })).toContain('P3 – 0 points');
+  });
+
+  it.each([[[]], [[70]], [[70, 0, 0]]])('is left out for the points %j', (points) => {
+    expect(endOf({ players: players(...points) }).picture).toBeUndefined();
+  });
+
+  it('names the best ten and how many others there are', () => {
+    const { picture } = endOf({ players: players(...Array.from({ length: 13 }, (_, index) => 500 - index), 0) });
+    const { content, description } = picture!;
+    expect(content.kind === 'podium' && [content.ranking.length, content.others]).toEqual([10, 'and 3 others']);
+    expect(description).toMatch(/10\. P9 – 491 points\nand 3 others$/);
+  });
+});
+
+describe('a name', () => {
+  it.each([
+    ['  Ann\u202e\n ', 'Ann'],
+    ['', '…'],
+    ['x'.repeat(40), `${'x'.repeat(31)}…`],
+    // What follows it would else be read as part of it.
+    ['محمد', '\u2068محمد\u2069'],
+    ['\u2069דוד 7', '\u2068דוד 7\u2069'],
+  ])('%j is shown as %j', (name, expected) => expect(shownName(name)).toBe(expected));
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import type { Platform } from '../../../src/bot/incoming.ts';
 import type { Memory } from '../../../src/bot/memory.ts';
+import type { Pictures } from '../../../src/bot/picture.ts';
 import type { Part } from '../../../src/bot/part.ts';
 import type { PracticeDependencies } from '../../../src/bot/practice/practice.ts';
 import { createDaily } from '../../../src/bot/quiz/daily.ts';
@@ -66,8 +67,11 @@ export const QUICK: Pace = { start: 100, reveal: 150, send: 2000, pause: 60_000,
 /** Long enough to be answered in a test, ms. */
 const ROUND = 1200;
 
-/** Makes them, by default on an empty database in memory. */
-export async function testQuizzes(target: StoreTarget = { kind: 'sqlite', file: ':memory:' }): Promise<TestQuizzes> {
+/** Makes them, by default on an empty database in memory and without pictures. */
+export async function testQuizzes(
+  target: StoreTarget = { kind: 'sqlite', file: ':memory:' },
+  pictures?: Pictures,
+): Promise<TestQuizzes> {
   const store = await openStore(target);
   const texts = createTexts(await readCatalogues());
   const memory = createMemory(store, [gamePart, dailyPart, cardsPart]);
@@ -79,14 +83,14 @@ export async function testQuizzes(target: StoreTarget = { kind: 'sqlite', file: 
   const owner = randomUUID();
   let passed = 0;
   const now = (): number => Date.now() + passed;
-  const screen = createScreen({ pack: () => pack, texts, stageOf: (platform) => stages.get(platform) });
+  const log = { warn: take, error: take };
+  const stageOf = (platform: Platform): Stage | undefined => stages.get(platform);
+  const screen = createScreen({ pack: () => pack, texts, stageOf, pictures, log, random: Math.random });
   const events: string[] = [];
   const onGame = (event: string, chat: string): void => void events.push(`${event} ${chat}`);
-  const host = createHost({ store: games, screen, log: { warn: take, error: take }, now, owner, onGame });
+  const host = createHost({ store: games, screen, log, now, owner, onGame });
   const newId = (): string => randomUUID().slice(0, 8);
   const dailies = createDailies(store);
-  const stageOf = (platform: Platform): Stage | undefined => stages.get(platform);
-  const log = { warn: take, error: take };
   const daily = createDaily({ pack: () => pack, texts, memory, dailies, stageOf, log, random: Math.random });
   const scoreboard = createScoreboard(store);
   const dependencies = { texts, memory, games, host, hasPolls, daily, random: Math.random, newId, pace: QUICK };

@@ -7,8 +7,6 @@ import type { Logger } from 'pino';
 import { FatalAdapterError, type Adapter } from './adapters/adapter.ts';
 import { runChat } from './adapters/console/chat.ts';
 import type { ShardClaims } from './adapters/discord/claims.ts';
-import { createDiscordAdapter } from './adapters/discord/discord.ts';
-import { createTelegramAdapter } from './adapters/telegram/telegram.ts';
 import { createService, type BackgroundService } from './bot/create-service.ts';
 import type { Counters } from './bot/counters.ts';
 import type { Memory } from './bot/memory.ts';
@@ -110,7 +108,8 @@ async function main(): Promise<number> {
   const use = ({ pack, model, version }: PreparedPack) => {
     metrics.pack({ id: pack.id, asOf: pack.asOf, facts: pack.facts.length, version });
     const matcher = createMatcher(pack, model);
-    warmUp(matcher, pack);
+    // Alone in a terminal nobody waits behind anybody; the first answer comes sooner without.
+    if (!inTerminal) warmUp(matcher, pack);
     return { pack, matcher, version };
   };
   let inUse = use(await preparePack(knowledgeDir, dataDir));
@@ -169,7 +168,7 @@ async function main(): Promise<number> {
     limited: !inTerminal,
   });
   const parts: Parts = { knowledge, texts, memory, service, log, counters: metrics };
-  const adapters = adaptersFor(config, parts);
+  const adapters = await adaptersFor(config, parts);
   const platforms = Object.values(adapters);
   const reload = createReload({
     prepare: () => prepareAside(knowledgeDir, dataDir),
@@ -265,13 +264,15 @@ async function live(
   log.info({ signal }, 'stopping');
 }
 
-/** The platforms the bot is on, by name. */
-function adaptersFor(config: Config, parts: Parts): Adapters {
+/** The platforms the bot is on, by name; the libraries of the others are not even loaded, which takes a second. */
+async function adaptersFor(config: Config, parts: Parts): Promise<Adapters> {
   const { telegram, discord } = config;
   const dependencies = { ...parts, claims: shardClaims(config, parts.log), now: Date.now };
+  const onTelegram = telegram && (await import('./adapters/telegram/telegram.ts'));
+  const onDiscord = discord && (await import('./adapters/discord/discord.ts'));
   return {
-    ...(telegram && { telegram: createTelegramAdapter(telegram, dependencies) }),
-    ...(discord && { discord: createDiscordAdapter(discord, dependencies) }),
+    ...(onTelegram && { telegram: onTelegram.createTelegramAdapter(telegram, dependencies) }),
+    ...(onDiscord && { discord: onDiscord.createDiscordAdapter(discord, dependencies) }),
   };
 }
 

@@ -167,6 +167,7 @@ async function main(): Promise<number> {
     pictures,
     limited: !inTerminal,
   });
+  if (!inTerminal) void service.prepare();
   const parts: Parts = { knowledge, texts, memory, service, log, counters: metrics };
   const adapters = await adaptersFor(config, parts);
   const platforms = Object.values(adapters);
@@ -174,6 +175,7 @@ async function main(): Promise<number> {
     prepare: () => prepareAside(knowledgeDir, dataDir),
     async take(prepared) {
       inUse = use(prepared);
+      if (!inTerminal) void service.prepare();
       metrics.reload('loaded');
       await Promise.all(platforms.map((adapter) => adapter.refresh()));
     },

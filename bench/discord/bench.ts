@@ -5,9 +5,10 @@ import { startDiscord, type Call, type LocalDiscord } from '../../tests/support/
 import { chatTexts } from '../chat-texts.ts';
 import { quantile } from '../quantile.ts';
 import { inTurn, startBot } from '../side-by-side.ts';
+import { typedTexts, typingTable, type Typed } from './typing.ts';
 
 /** What the list of benchmarks says of this one. */
-export const summary = 'the bot beside bare discord.js bots on the same local Discord';
+export const summary = 'suggestions while typing, and the bot beside bare discord.js bots on the same local Discord';
 
 const OWN = 'ovks-bot';
 const DEFER = 'discord.js echo, deferReply + editReply';
@@ -26,8 +27,6 @@ type Figures = {
   readonly cpu: number;
   readonly p50: number;
   readonly p99: number;
-  readonly typing50: number;
-  readonly typing99: number;
 };
 
 /**
@@ -41,11 +40,16 @@ export async function run(options: string[]): Promise<void> {
     options: {
       interactions: { type: 'string', default: '3000' },
       rounds: { type: 'string', default: '3' },
+      /** Texts of each kind in each language that are completed while typing. */
+      typed: { type: 'string', default: '150' },
+      only: { type: 'string' },
       /** Folder for CPU profiles. */
       profile: { type: 'string' },
     },
   });
   const { pack } = await loadPack('knowledge');
+  if (values.only !== 'commands') await reportTyping(typedTexts(pack, Number(values.typed)));
+  if (values.only === 'typing') return;
   const count = WARM_UP + SINGLE + Number(values.interactions);
   const questions = chatTexts(pack, 2 * count)
     .filter((text) => !text.startsWith('/'))
@@ -55,17 +59,13 @@ export async function run(options: string[]): Promise<void> {
   );
   console.table(
     Object.fromEntries(
-      [...medians].map(([name, { throughput, cpu, p50, p99, typing50, typing99 }]) => [
+      [...medians].map(([name, { throughput, cpu, p50, p99 }]) => [
         name,
         {
           'interactions/s': throughput.toFixed(0),
           'CPU ms/interaction': cpu.toFixed(2),
           'acknowledged p50 ms': p50.toFixed(2),
           'p99 ms': p99.toFixed(2),
-          ...(name === OWN && {
-            'autocomplete p50 ms': typing50.toFixed(2),
-            'autocomplete p99 ms': typing99.toFixed(2),
-          }),
         },
       ]),
     ),
@@ -110,7 +110,6 @@ async function measure(name: string, questions: readonly string[], profile: stri
   await sendNext(interactions);
   const throughput = interactions / ((performance.now() - start) / 1000);
   const cpu = ((await bot.cpu()) - cpuBefore) / interactions;
-  const typing = name === OWN ? await typingTimes(discord, questions, acknowledged) : [];
   await bot.stop();
   await discord.stop();
   return {
@@ -118,30 +117,43 @@ async function measure(name: string, questions: readonly string[], profile: stri
     cpu,
     p50: quantile(times, 0.5),
     p99: quantile(times, 0.99),
-    typing50: quantile(typing, 0.5),
-    typing99: quantile(typing, 0.99),
   };
 }
 
-/** ms until suggestions are there, while questions are being typed: after every few letters. */
-async function typingTimes(
-  discord: LocalDiscord,
-  questions: readonly string[],
-  acknowledged: ReadonlyMap<string, number>,
-): Promise<number[]> {
-  const times: number[] = [];
-  for (let index = 0; index < SINGLE; index++) {
-    const question = questions[index]!;
+/**
+ * Measures how long suggestions take while somebody types, from the event of the gateway to the call with the suggestions, in a bot that
+ * was just started and does nothing else. Nothing is left out as a warm-up: people do not wait for that either.
+ */
+async function reportTyping(all: readonly Typed[]): Promise<void> {
+  let whenSuggested: ((at: number) => void) | undefined;
+  const discord = await startDiscord({
+    checking: false,
+    onCall({ operation, at }) {
+      if (operation.startsWith('POST /interactions')) whenSuggested?.(at);
+    },
+  });
+  const bot = await startBot(join(import.meta.dirname, 'bot.ts'), [SCRIPT_NAMES[OWN]!, discord.root], undefined);
+  const measured: { typed: Typed; ms: number }[] = [];
+  for (const [index, typed] of all.entries()) {
+    const suggested = new Promise<number>((resolve) => (whenSuggested = resolve));
     const start = performance.now();
-    const id = ask(discord, AUTOCOMPLETE, question.slice(0, ((index % 10) * question.length) / 9), index);
-    while (!acknowledged.has(id)) await new Promise(setImmediate);
-    times.push(acknowledged.get(id)! - start);
+    ask(discord, AUTOCOMPLETE, typed.text, index, typed.language);
+    measured.push({ typed, ms: (await suggested) - start });
   }
-  return times;
+  await bot.stop();
+  await discord.stop();
+  console.log('Suggestions while typing');
+  console.table(typingTable(measured));
 }
 
 /** From a new person each time, in a chat of their own: everybody may ask some questions a minute only. @returns the interaction's id */
-function ask(discord: LocalDiscord, type: typeof COMMAND | typeof AUTOCOMPLETE, value: string, index: number): string {
+function ask(
+  discord: LocalDiscord,
+  type: typeof COMMAND | typeof AUTOCOMPLETE,
+  value: string,
+  index: number,
+  locale = 'en-US',
+): string {
   const channel = String(300_000_000_001_000_000n + BigInt(index));
   return discord.interact({
     type,
@@ -161,7 +173,7 @@ function ask(discord: LocalDiscord, type: typeof COMMAND | typeof AUTOCOMPLETE, 
       global_name: null,
       avatar: null,
     },
-    locale: 'en-US',
+    locale,
     entitlements: [],
     authorizing_integration_owners: {},
     app_permissions: '0',

@@ -5,6 +5,7 @@ import { createService } from '../../src/bot/create-service.ts';
 import { createTexts } from '../../src/bot/texts.ts';
 import { readCatalogues } from '../../src/locales/read.ts';
 import { createMatcher } from '../../src/matching/matcher.ts';
+import { warmUp } from '../../src/matching/warm-up.ts';
 import { preparePack } from '../../src/ops/prepare.ts';
 import { createMemory } from '../../src/store/memory.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -29,6 +30,8 @@ async function startOwn(): Promise<void> {
     now: Date.now,
     random: Math.random,
   });
+  warmUp(known.matcher, pack);
+  await service.prepare();
   await createDiscordAdapter(
     { token: TOKEN, apiRoot, shards: 'auto' },
     { service, memory, texts, log, now: Date.now },

@@ -1,10 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Language, Pack } from '../knowledge/pack.ts';
 import { derived, type CurrentKnowledge } from '../matching/knowledge.ts';
 import { encodeAction } from './action-code.ts';
 import { anonymise } from './anonymise.ts';
 import { createBot, type Bot, type Conversation, type Reply } from './bot.ts';
 import { isCalled, parseCommand } from './commands/command.ts';
-import { createComplete } from './complete.ts';
+import { createCompletion } from './completion.ts';
 import { createConversations } from './conversations.ts';
 import { UNCOUNTED, type Counters } from './counters.ts';
 import { createFeedback } from './feedback.ts';
@@ -53,6 +54,8 @@ export interface ServiceDependencies {
 
 /** A service with what it does in the background. */
 export interface BackgroundService extends Service {
+  /** Prepares what the first people to type would otherwise wait for; others get their turn in between. For each pack once. */
+  prepare(): Promise<void>;
   /** Settles when everything that was to be stored is stored or has failed. */
   settled(): Promise<void>;
 }
@@ -113,7 +116,7 @@ export function createService(dependencies: ServiceDependencies): BackgroundServ
     ];
     const otherCommands = parts.flatMap(({ commands }) => commands);
     const bot = createBot({ pack, matcher, texts, random, otherCommands });
-    return { pack, parts, bot, complete: createComplete(pack, matcher) };
+    return { pack, parts, bot, completion: createCompletion(pack, matcher) };
   });
 
   /** Stores without anyone waiting for it. */
@@ -282,8 +285,8 @@ export function createService(dependencies: ServiceDependencies): BackgroundServ
     },
     async complete(text, incoming, most) {
       try {
-        const { bot, complete, pack } = present();
-        return complete(text, bot.languageOf(await conversations.recall(incoming, pack)), most);
+        const { bot, completion, pack } = present();
+        return completion.complete(text, bot.languageOf(await conversations.recall(incoming, pack)), most);
       } catch (error) {
         log.error({ reference: newReference(random), err: error }, 'completing failed');
         return [];
@@ -292,6 +295,13 @@ export function createService(dependencies: ServiceDependencies): BackgroundServ
     async languageFor(incoming) {
       const { bot, pack } = present();
       return bot.languageOf(await conversations.recall(incoming, pack));
+    },
+    async prepare() {
+      const { completion, pack } = present();
+      for (const language of pack.languages) {
+        completion.prepare(language);
+        await setImmediate();
+      }
     },
     async settled() {
       while (pending.size > 0) await Promise.all(pending);

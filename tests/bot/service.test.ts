@@ -326,7 +326,11 @@ describe('completing', () => {
     expect((await ids('when was the csto foun', 'en'))[0]).toBe((await ids('When was the CSTO founded?', 'en'))[0]);
     expect(await ids('generalsekretaer', 'de')).toEqual(await ids('Generalsekretär', 'de'));
     expect((await ids('genralsekretär', 'de')).slice(0, 5)).toContain('sg-2026');
+    // Begun and mistyped at once; what is not begun may be anything.
+    expect((await ids('Beteilgte sich Tadsch', 'de')).slice(0, 5)).toContain('kz2022-troops-tajikistan');
     expect(await ids('qqqqq wwwww', 'en')).toEqual([]);
+    await service.prepare();
+    expect((await ids('генсек', 'ru')).length).toBeGreaterThan(0);
     for (const text of ['𝕏'.repeat(5000), '\u0000', '((((', 'а'.repeat(10_000)])
       expect((await ids(text, 'ru')).length).toBeLessThanOrEqual(25);
   });

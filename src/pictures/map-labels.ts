@@ -61,19 +61,27 @@ function placeInOrder(things: readonly Labelled[], area: Box): { places: Map<Lab
     const taken = [...places.values()];
     const lines = [...places].map(([other, box]) => lineTo(other, box));
     const covered = things.filter((other) => other !== thing && !isLarge(other)).map(boxOf);
-    const costOf = (box: Box): number => {
-      const line = lineTo(thing, box);
+    const costOf = (box: Box, line: Line, distance: number): number => {
       const crossings =
         taken.filter((other) => crosses(line, other)).length +
         lines.filter((other) => crosses(other, box) || intersect(line, other)).length;
       const cover = covered.reduce((sum, other) => sum + shared(box, other), 0);
-      return length(line) + COVER_COST * cover + CROSSING_COST * crossings;
+      return distance + COVER_COST * cover + CROSSING_COST * crossings;
     };
-    const free = candidatesFor(thing).filter(
-      (box) => isInside(box, area) && [...taken, ...points].every((other) => !overlap(box, other, GAP)),
-    );
-    // Compared once each: the cost is not cheap to compute.
-    const [best] = free.map((box) => ({ box, cost: costOf(box) })).toSorted((one, other) => one.cost - other.cost);
+    const free = candidatesFor(thing)
+      .filter((box) => isInside(box, area) && [...taken, ...points].every((other) => !overlap(box, other, GAP)))
+      .map((box) => {
+        const line = lineTo(thing, box);
+        return { box, line, distance: length(line) };
+      })
+      .toSorted((one, other) => one.distance - other.distance);
+    let best: { readonly box: Box; readonly cost: number } | undefined;
+    for (const { box, line, distance } of free) {
+      // No place costs less than its distance, so that none of those farther away can be better.
+      if (best && distance >= best.cost) break;
+      const cost = costOf(box, line, distance);
+      if (!best || cost < best.cost) best = { box, cost };
+    }
     places.set(thing, best?.box ?? candidatesFor(thing)[0]!);
     total += best?.cost ?? Infinity;
   }

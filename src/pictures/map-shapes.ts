@@ -3,6 +3,7 @@ import { geoArea, geoConicEqualArea, geoContains, geoPath, type GeoProjection } 
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import countryCodes from 'i18n-iso-countries';
 import { feature, mesh } from 'topojson-client';
+import { presimplify, simplify, sphericalTriangleArea } from 'topojson-simplify';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 
 /** An area on the map, projected. */
@@ -32,6 +33,8 @@ const FRAME = { type: 'MultiPoint', coordinates: [[17, 44], [20, 56], [62, 29], 
 const CRIMEA = [34.1, 45.2] as const;
 /** Parts of a state smaller than this, in square pixels, cannot be seen. */
 const SMALLEST = 4;
+/** Points that change an outline by less than this, in square pixels, cannot be seen but take time to draw. */
+const FINEST = 0.5;
 
 /**
  * The states of Eurasia as Natural Earth has them (1:50 million; npm package `world-atlas`), projected equal in area into a picture.
@@ -40,8 +43,6 @@ const SMALLEST = 4;
  */
 export function eurasia(width: number, height: number): Shapes {
   const require = createRequire(import.meta.url);
-  const atlas = require('world-atlas/countries-50m.json') as Topology<{ countries: GeometryCollection }>;
-  const countries = feature(atlas, atlas.objects.countries).features as Area[];
   const projection = geoConicEqualArea()
     .rotate([-88, 0])
     .parallels([40, 65])
@@ -56,6 +57,10 @@ export function eurasia(width: number, height: number): Shapes {
       [0, 0],
       [width, height],
     ]);
+  const detailed = require('world-atlas/countries-50m.json') as Topology<{ countries: GeometryCollection }>;
+  // The projection keeps areas. What two states share is simplified once, so that no gap opens between them.
+  const atlas = simplify(presimplify(detailed, sphericalTriangleArea), FINEST / projection.scale() ** 2);
+  const countries = feature(atlas, atlas.objects.countries).features as Area[];
   const areas = countries.flatMap((country) => {
     const iso = country.id === undefined ? undefined : countryCodes.numericToAlpha2(country.id);
     const polygons = polygonsOf(country);

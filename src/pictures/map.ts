@@ -28,7 +28,7 @@ export function drawMap(
 ): string {
   const roles = new Map(groups.flatMap(({ role, states }) => states.map(({ iso }) => [iso, role] as const)));
   const head = header(title, subtitle, fonts);
-  const top = head.height;
+  const top = Math.round(head.height);
 
   const roleOf = ({ iso }: Shape) => (iso === undefined ? 'disputed' : roles.get(iso));
   const coloured = areas.flatMap((area) => {
@@ -51,9 +51,10 @@ export function drawMap(
     patterns(),
     background(),
     ...head.content,
+    // The shapes end at the frame themselves; an SVG of its own would be drawn upon a layer of its own.
     element(
-      'svg',
-      { y: top, width: WIDTH, height: MAP_HEIGHT },
+      'g',
+      { transform: `translate(0 ${top})` },
       element('rect', { width: WIDTH, height: MAP_HEIGHT, fill: COLOURS.sea }) +
         element('path', { d: others.join(''), fill: COLOURS.land }) +
         coloured.join('') +

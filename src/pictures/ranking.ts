@@ -2,7 +2,7 @@ import type { BoardPicture, PodiumPicture, Ranked } from '../bot/picture.ts';
 import type { Fonts } from './fonts.ts';
 import { header, wrappedLines, type Part } from './parts.ts';
 import { background, element, picture, text } from './svg.ts';
-import { cutToWidth, drawable, wrap } from './text.ts';
+import { cutToWidth, drawable, nameRuns, wrap } from './text.ts';
 import { COLOURS, MARGIN, SIZES, WIDTH } from './theme.ts';
 
 /** Lines of a board, and entries of a podium with those below it. */
@@ -67,7 +67,9 @@ function drawColumn(
   return [
     element('rect', { x, y: top, width: COLUMN, height, rx: 10, fill: MEDALS[step]! }),
     text(String(place), { x: middle, y: top + 100, size: 90, weight: 'bold', fill: ON_MEDAL, anchor: 'middle' }),
-    ...lines.map((line, index) => text(line, { x: middle, y: nameTop + index * NAME_LINE, ...NAME, anchor: 'middle' })),
+    ...lines.map((line, index) =>
+      text(nameRuns(line, fonts), { x: middle, y: nameTop + index * NAME_LINE, ...NAME, anchor: 'middle' }),
+    ),
     text(cutToWidth(points, COLUMN, { size: SIZES.label }, fonts), {
       x: middle,
       y: top - 20,
@@ -92,17 +94,15 @@ function drawRows(
     const medal = MEDALS[place - 1];
     const pointsWidth = fonts.width(points, SIZES.body, 'bold');
     const letters = { size: SIZES.body } as const;
+    const room = right - pointsWidth - 40 - nameLeft;
+    const shown = cutToWidth(drawable(name, fonts) || unnamed, room, letters, fonts);
     return [
       ...(index % 2 === 0
         ? [element('rect', { x: MARGIN - 20, y, width: WIDTH - 2 * MARGIN + 40, height: ROW, rx: 10, fill: '#f2f5f8' })]
         : []),
       ...(medal ? [element('circle', { cx: MARGIN + BADGE, cy: y + ROW / 2, r: BADGE, fill: medal })] : []),
       text(String(place), { x: MARGIN + BADGE, y: base - 2, size: 30, weight: 'bold', anchor: 'middle' }),
-      text(cutToWidth(drawable(name, fonts) || unnamed, right - pointsWidth - 40 - nameLeft, letters, fonts), {
-        x: nameLeft,
-        y: base,
-        ...letters,
-      }),
+      text(nameRuns(shown, fonts), { x: nameLeft, y: base, ...letters }),
       text(points, { x: right, y: base, size: SIZES.body, weight: 'bold', anchor: 'end' }),
     ];
   });

@@ -1,4 +1,4 @@
-import { FONT_FAMILY, type Weight } from './fonts.ts';
+import { FONT_FAMILY, type Run, type Weight } from './fonts.ts';
 import { COLOURS } from './theme.ts';
 
 /** Values of attributes; absent ones are left out. */
@@ -25,16 +25,20 @@ export function element(name: string, attributes: Attributes, content = ''): str
   return content === '' ? `<${name}${list}/>` : `<${name}${list}>${content}</${name}>`;
 }
 
-/** A line of text. */
+/** A line of text; as runs if it may need several fonts. */
 export function text(
-  content: string,
+  content: string | readonly Run[],
   { x, y, size, weight = 'regular', fill = COLOURS.text, anchor = 'start' }: TextStyle,
 ): string {
   return element(
     'text',
     { x, y, 'font-size': size, 'font-weight': weight === 'bold' ? 700 : undefined, fill, 'text-anchor': anchor },
-    escape(content),
+    typeof content === 'string' ? escape(content) : content.map(span).join(''),
   );
+}
+
+function span({ text: content, family }: Run): string {
+  return family === undefined ? escape(content) : element('tspan', { 'font-family': family }, escape(content));
 }
 
 /** A whole picture. */

@@ -1,4 +1,4 @@
-import type { Fonts, Weight } from './fonts.ts';
+import type { Fonts, Run, Weight } from './fonts.ts';
 
 /** Letters of one size and weight. */
 export interface Letters {
@@ -11,8 +11,12 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const SILENT = /^[\p{Extended_Pictographic}\p{Emoji_Component}\p{S}\p{M}\p{P}]/u;
 /** Stands for letters that no font has. */
 const UNKNOWN = '·';
-/** Accents that one letter may have; with a pile of them it would reach into other lines. */
-const MAX_MARKS = 2;
+/** More than two accents on a letter: a pile that would reach into other lines. */
+const PILED_ACCENTS = /([[\p{M}\p{Cf}]&&\p{Script=Inherited}]{2})[[\p{M}\p{Cf}]&&\p{Script=Inherited}]+/gv;
+/** More marks on a letter than any script needs. */
+const PILED_MARKS = /([\p{M}\p{Cf}]{3})[\p{M}\p{Cf}]+/gu;
+/** Invisible, but some scripts join their letters by them. */
+const JOINERS = new Set(['\u200c', '\u200d']);
 
 /**
  * A name with nothing in it that could break a layout: no control characters or marks of direction, no piles of accents, no character
@@ -24,11 +28,11 @@ export function drawable(name: string, fonts: Fonts): string {
     .toWellFormed()
     .normalize('NFC')
     .replace(/\s+/g, ' ')
-    .replace(/[\p{Cc}\p{Cf}]/gu, (character) => (character === '\u200d' ? character : ''));
+    .replace(/[\p{Cc}\p{Cf}]/gu, (character) => (JOINERS.has(character) ? character : ''))
+    .replace(PILED_ACCENTS, '$1')
+    .replace(PILED_MARKS, '$1');
   const shown = Array.from(graphemes.segment(plain), ({ segment }) => {
-    const [base, ...marks] = segment;
-    const kept = [base!, ...marks.slice(0, MAX_MARKS)];
-    if (kept.every((character) => fonts.has(character))) return kept.join('');
+    if (fonts.has(segment)) return segment;
     return SILENT.test(segment) ? '' : UNKNOWN;
   }).join('');
   const tidy = shown
@@ -45,6 +49,15 @@ export function cutToWidth(text: string, most: number, { size, weight }: Letters
   const shortened = (): string => `${parts.join('').trimEnd()}…`;
   while (parts.length > 1 && fonts.width(shortened(), size, weight) > most) parts.pop();
   return shortened();
+}
+
+/** Begins with a letter that is written from right to left. */
+const FROM_RIGHT = /^\P{L}*[\p{Script=Hebrew}\p{Script=Arabic}]/u;
+
+/** A name as it is drawn; what belongs to one written from right to left (an ellipsis, a number) stays on its side of it. */
+export function nameRuns(name: string, fonts: Fonts): Run[] {
+  const runs = fonts.runs(name);
+  return FROM_RIGHT.test(name) ? [{ text: '\u2067' }, ...runs, { text: '\u2069' }] : runs;
 }
 
 /** How narrow lines may become so that they are of about the same length, as a share of the room there is. */

@@ -6,7 +6,15 @@ import { openFonts } from '../../src/pictures/fonts.ts';
 import { overlap } from '../../src/pictures/map-labels.ts';
 import { rasterise } from '../../src/pictures/rasterise.ts';
 import { WIDTH } from '../../src/pictures/theme.ts';
-import { answerContext, boardIn, illustratedMessages, onePictureEach, podiumIn } from '../support/pictures.ts';
+import {
+  answerContext,
+  boardIn,
+  FOREIGN_NAMES,
+  illustratedMessages,
+  onePictureEach,
+  podiumIn,
+  rankingIn,
+} from '../support/pictures.ts';
 import { sizeOf, textBoxes } from '../support/svg-layout.ts';
 
 const LANGUAGES = ['de', 'en', 'ru'];
@@ -23,7 +31,7 @@ beforeAll(async () => {
 const withoutOutlines = (svg: string): string =>
   svg
     .replace(/ d="([^"]{40})[^"]*"/g, ' d="$1…"')
-    .replace(/></g, '>\n<')
+    .replace(/>(?=<(?!tspan|\/text))/g, '>\n')
     .concat('\n');
 
 describe.each(LANGUAGES)('pictures in %s', (language) => {
@@ -55,6 +63,8 @@ describe.each(LANGUAGES)('pictures in %s', (language) => {
       boardIn(language),
       ...Array.from({ length: 12 }, (_, count) => podiumIn(language, podiumIn(language).ranking.slice(0, count + 1))),
       podiumIn(language, podiumIn(language).ranking.slice(2, 4)),
+      podiumIn(language, rankingIn(language, FOREIGN_NAMES)),
+      boardIn(language, rankingIn(language, FOREIGN_NAMES)),
       { ...podiumIn(language), others: '+ 2' },
       { ...boardIn(language), others: '+ 2' },
       { ...podiumIn(language, podiumIn(language).ranking.slice(0, 2)), others: '+ 2' },

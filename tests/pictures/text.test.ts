@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openFonts } from '../../src/pictures/fonts.ts';
-import { cutToWidth, drawable, wrap } from '../../src/pictures/text.ts';
+import { cutToWidth, drawable, nameRuns, wrap } from '../../src/pictures/text.ts';
 
 const fonts = openFonts();
 const anyName = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }));
@@ -13,11 +13,18 @@ describe('a name as it can be drawn', () => {
     ['Zoë 👩‍👩‍👧‍👦 Łukasz', 'Zoë Łukasz'],
     ['李小龍 Bruce Lee', '· Bruce Lee'],
     ['a\u202eb\u2066c\u0007d\n e', 'abcd e'],
-    ['محمد علي', ''],
+    ['محمد علي', 'محمد علي'],
+    ['علی\u200cرضا', 'علی\u200cرضا'],
+    ['עֲבֹדָה', 'עֲבֹדָה'],
+    ['გიორგი', 'გიორგი'],
+    ['दीपक शर्मा', 'दीपक शर्मा'],
+    ['김민수', ''],
     ['🎉', ''],
     ['  ', ''],
     ['user_42 <b>&', 'user_42 <b>&'],
     [`a${'\u0337'.repeat(9)}`, 'a\u0337\u0337'],
+    [`a${'\u0337\u200c\u0337'.repeat(9)}`, 'a\u0337\u200c'],
+    [`द${'\u0940'.repeat(9)}`, `द${'\u0940'.repeat(3)}`],
   ])('%s', (name, shown) => {
     expect(drawable(name, fonts)).toBe(shown.normalize('NFC'));
   });
@@ -30,6 +37,23 @@ describe('a name as it can be drawn', () => {
         expect(shown).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]|\s\s|^\s|\s$/u);
       }),
     );
+  });
+});
+
+describe('what a name is drawn with', () => {
+  it.each([
+    ['Анна O’Neill', [{ text: 'Анна O’Neill' }]],
+    ['გიორგი Smith!', [{ text: 'გიორგი Smith!', family: 'Noto Sans Georgian' }]],
+    ['Аня Արամ', [{ text: 'Аня ' }, { text: 'Արամ', family: 'Noto Sans Armenian' }]],
+    ['Anna דוד', [{ text: 'Anna דוד', family: 'Noto Sans Hebrew' }]],
+  ])('%s', (name, runs) => {
+    expect(nameRuns(name, fonts)).toEqual(runs);
+  });
+
+  it.each(['דוד!', '(محمد', '1. דוד Bruce'])('%s is set from right to left, whatever else is in it', (name) => {
+    const runs = nameRuns(name, fonts);
+    expect(runs[0]).toEqual({ text: '\u2067' });
+    expect(runs.at(-1)).toEqual({ text: '\u2069' });
   });
 });
 

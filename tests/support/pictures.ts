@@ -31,14 +31,25 @@ const NAMES = [
   'Anna von der Mosel',
 ];
 
+/** Names in the scripts that have a font of their own, also too long for any room. */
+export const FOREIGN_NAMES = [
+  'გიორგი მაისურაძე',
+  'عبد الرحمن بن محمد بن عبد العزيز بن أحمد المصري الإسكندراني (1987) وعائلته الكريمة!',
+  'דוד Bruce כהן!',
+  'दीपक शर्मा',
+  'علی\u200cرضا 🎉',
+  'Հովհաննես Smith',
+  'עֲבֹדָה',
+];
+
 const POINTS: Readonly<Record<Language, string>> = { de: 'Punkte', en: 'points', ru: 'очков' };
 
-/** A ranking of those names in which the first two share a place. */
-function rankingIn(language: Language): Ranked[] {
-  return NAMES.map((name, index) => ({
+/** A ranking of those names, in which the first two share a place. */
+export function rankingIn(language: Language, names: readonly string[] = NAMES): Ranked[] {
+  return names.map((name, index) => ({
     place: index === 1 ? 1 : index + 1,
     name,
-    points: `${(NAMES.length - (index === 1 ? 0 : index)) * 130} ${POINTS[language]!}`,
+    points: `${(names.length - (index === 1 ? 0 : index)) * 130} ${POINTS[language]!}`,
   }));
 }
 

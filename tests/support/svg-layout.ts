@@ -9,12 +9,16 @@ export interface TextBox extends Box {
 
 const resolve = createRequire(import.meta.url).resolve;
 const open = (file: string): Font => openSync(resolve(`@expo-google-fonts/${file}.ttf`)) as Font;
-const FONTS = {
-  regular: [
-    open('noto-sans/400Regular/NotoSans_400Regular'),
-    open('noto-sans-armenian/400Regular/NotoSansArmenian_400Regular'),
-  ],
-  bold: [open('noto-sans/700Bold/NotoSans_700Bold'), open('noto-sans-armenian/700Bold/NotoSansArmenian_700Bold')],
+const family = (folder: string, file: string): Readonly<Record<string, Font>> => ({
+  regular: open(`${folder}/400Regular/${file}_400Regular`),
+  bold: open(`${folder}/700Bold/${file}_700Bold`),
+});
+const FONTS: Readonly<Record<string, Readonly<Record<string, Font>>>> = {
+  'Noto Sans': family('noto-sans', 'NotoSans'),
+  'Noto Sans Armenian': family('noto-sans-armenian', 'NotoSansArmenian'),
+  'Noto Sans Georgian': family('noto-sans-georgian', 'NotoSansGeorgian'),
+  'Noto Sans Hebrew': family('noto-sans-hebrew', 'NotoSansHebrew'),
+  'Noto Sans Arabic': family('noto-sans-arabic', 'NotoSansArabic'),
 };
 /** Share of the size that letters reach above and below the base line. */
 const ABOVE = 0.76;
@@ -22,14 +26,21 @@ const BELOW = 0.22;
 
 /** All texts of an SVG with their boxes, measured by laying the text out with kerning, which the pictures themselves do not. */
 export function textBoxes(svg: string): TextBox[] {
-  return [...svg.matchAll(/<text ([^>]*)>([^<]*)<\/text>/g)].map(([, attributes, content]) => {
+  return [...svg.matchAll(/<text ([^>]*)>(.*?)<\/text>/g)].map(([, attributes, content]) => {
     const values = attributesOf(attributes!);
-    const text = content!.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
     const size = Number(values['font-size']);
-    const [font] = FONTS[values['font-weight'] === '700' ? 'bold' : 'regular'].filter((candidate) =>
-      Array.from(text).some((character) => candidate.hasGlyphForCodePoint(character.codePointAt(0)!)),
+    const weight = values['font-weight'] === '700' ? 'bold' : 'regular';
+    const runs = [...content!.matchAll(/<tspan ([^>]*)>([^<]*)<\/tspan>|([^<]+)/g)].map(
+      ([, span, inside, outside]) => ({
+        text: (inside ?? outside)!.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code))),
+        font: FONTS[span === undefined ? 'Noto Sans' : attributesOf(span)['font-family']!]![weight]!,
+      }),
     );
-    const width = font ? (font.layout(text).advanceWidth / font.unitsPerEm) * size : 0;
+    const text = runs.map((run) => run.text).join('');
+    const width = runs.reduce(
+      (sum, run) => sum + (run.font.layout(run.text).advanceWidth / run.font.unitsPerEm) * size,
+      0,
+    );
     const shift = { start: 0, middle: width / 2, end: width }[values['text-anchor'] as 'start' | 'middle' | 'end'];
     return {
       text,

@@ -115,11 +115,13 @@ async function main(): Promise<number> {
   let inUse = use(await preparePack(knowledgeDir, dataDir));
   const knowledge = () => inUse;
   const texts = createTexts(await readCatalogues());
-  const store = await openStore(targetOf(config), (error) => log.warn({ err: error }, 'a database connection broke'));
+  const self = { name: randomUUID(), startedAt: Date.now() };
+  const onLost = (error: Error): void => log.warn({ err: error }, 'a database connection broke');
+  const store = await openStore(targetOf(config), onLost, self.name);
   const settings = createSettingsCache(Date.now);
   const memory = settings.over(createMemory(store, [gamePart, dailyPart, cardsPart]));
   const unlisten = config.databaseUrl === undefined ? undefined : listenForChanges(config.databaseUrl, settings);
-  const games = createGames(store);
+  const games = createGames(store, self);
   /** Where the bot can speak up by itself at present. */
   const stages = new Map<Platform, Stage>();
   const pictures = inTerminal ? undefined : createPictures();
@@ -136,7 +138,7 @@ async function main(): Promise<number> {
     screen,
     log,
     now: Date.now,
-    owner: randomUUID(),
+    owner: self.name,
     onGame: (event, where) => metrics.game(event, platformOf(where)),
   });
   const hasPolls = (platform: Platform) => stages.get(platform)?.poll !== undefined;

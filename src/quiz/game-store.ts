@@ -51,7 +51,7 @@ export interface GameStore {
   leave(owner: string, now: number): Promise<void>;
   /** The process's running games with their deadlines. */
   owned(owner: string): Promise<readonly { readonly id: string; readonly deadline: number }[]>;
-  /** Running games whose process has left or has not been there since `before` (ms since 1970). */
+  /** Running games whose process has left, is known to be dead, or has not been there since `before` (ms since 1970). */
   orphans(before: number): Promise<readonly Orphan[]>;
   /** Takes a game from another owner. @returns whether it was still that owner's */
   claim(id: string, from: string, owner: string): Promise<boolean>;

@@ -1,5 +1,5 @@
 import type { Game } from './game.ts';
-import type { GameStore, Place, StoredGame } from './game-store.ts';
+import type { GameStore, Orphan, Place, StoredGame } from './game-store.ts';
 import { CannotShowError, type Screen } from './screen.ts';
 import { step, type Effect, type GameEvent, type Step } from './step.ts';
 
@@ -139,6 +139,14 @@ export function createHost({ store, screen, log, now, owner, onGame }: HostDepen
     else if (reason === 'refused' && kind === 'ask') await tell(id, { kind: 'abandon', ending: 'broken' });
   };
 
+  const takeOver = async ({ id, chat, owner: former, seenAt }: Orphan): Promise<void> => {
+    if (!(await store.claim(id, former, owner))) return;
+    onGame?.('resumed', chat);
+    log.warn({ game: id, away: now() - seenAt }, 'a game goes on that nobody looked after');
+    await tell(id, { kind: 'outage', since: seenAt });
+    if (screen.isPassing(chat)) await tell(id, { kind: 'moved' });
+  };
+
   /** Takes over games that nobody looks after, and drives those of its own whose time has come without a timer noticing. */
   const sweep = async (): Promise<void> => {
     const at = now();
@@ -147,13 +155,8 @@ export function createHost({ store, screen, log, now, owner, onGame }: HostDepen
       (orphan) => orphan.owner !== owner && screen.reaches(orphan.chat),
     );
     if (orphans.length > 0) await store.beat(owner, at);
-    for (const { id, chat, owner: former, seenAt } of orphans) {
-      if (!(await store.claim(id, former, owner))) continue;
-      onGame?.('resumed', chat);
-      log.warn({ game: id, away: now() - seenAt }, 'a game goes on that nobody looked after');
-      await tell(id, { kind: 'outage', since: seenAt });
-      if (screen.isPassing(chat)) await tell(id, { kind: 'moved' });
-    }
+    // At once, so that what many of them store is stored together.
+    await Promise.all(orphans.map(takeOver));
     if (watches.size === 0) return;
     const owned = await store.owned(owner);
     for (const { id, deadline } of owned) {

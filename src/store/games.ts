@@ -1,8 +1,17 @@
-import { sql, type Kysely, type RawBuilder, type Selectable, type SqlBool, type Transaction } from 'kysely';
+import {
+  sql,
+  SqliteAdapter,
+  type Kysely,
+  type RawBuilder,
+  type Selectable,
+  type SqlBool,
+  type Transaction,
+} from 'kysely';
 import { withoutPerson, type Answer, type Game } from '../quiz/game.ts';
 import type { GameStore, StoredGame } from '../quiz/game-store.ts';
 import { step, type Step } from '../quiz/step.ts';
 import { createCommit } from './commit.ts';
+import { CONNECTION_NAME } from './open.ts';
 import type { Store, StorePart, Tables } from './tables.ts';
 
 /** Tries to apply a change while other processes change the same game. */
@@ -20,8 +29,19 @@ interface KnownGame {
   readonly game: Game;
 }
 
-/** Games in a store. */
-export function createGames(store: Store): GameStore {
+/** A process of the bot, as the store knows it. */
+export interface StoreProcess {
+  /** With which the store was opened, and which its games have as their owner. */
+  readonly name: string;
+  /** ms since 1970. */
+  readonly startedAt: number;
+}
+
+/**
+ * Games in a store.
+ * @param process this one, if all that share the store give their names: who is dead is then known at once, not only by its silence
+ */
+export function createGames(store: Store, process?: StoreProcess): GameStore {
   const commit = createCommit(store);
   const read = async (row: GameRow | undefined): Promise<StoredGame | undefined> =>
     row && { game: await gameOf(store, row), chat: row.chat, space: row.space };
@@ -123,7 +143,14 @@ export function createGames(store: Store): GameStore {
         .leftJoin('game_host', 'game_host.host', 'game.owner')
         .select(['id', 'chat', 'space', 'owner', 'deadline', 'seen_at'])
         .where('status', '=', 'running')
-        .where((row) => row.or([row('seen_at', 'is', null), row('seen_at', '<', before), row('stopped', '=', 1)]))
+        .where((row) =>
+          row.or([
+            row('seen_at', 'is', null),
+            row('seen_at', '<', before),
+            row('stopped', '=', 1),
+            ...(process ? [isDead(store, process)] : []),
+          ]),
+        )
         .execute();
       return rows.map(({ id, chat, space, owner, deadline, seen_at: seenAt }) => ({
         id,
@@ -135,13 +162,15 @@ export function createGames(store: Store): GameStore {
     },
 
     async claim(id, from, owner) {
-      const { numUpdatedRows } = await store
-        .updateTable('game')
-        .set((row) => ({ owner, version: row('version', '+', 1) }))
-        .where('id', '=', id)
-        .where('owner', '=', from)
-        .where('status', '=', 'running')
-        .executeTakeFirst();
+      const { numUpdatedRows } = await commit((transaction) =>
+        transaction
+          .updateTable('game')
+          .set((row) => ({ owner, version: row('version', '+', 1) }))
+          .where('id', '=', id)
+          .where('owner', '=', from)
+          .where('status', '=', 'running')
+          .executeTakeFirst(),
+      );
       return numUpdatedRows === 1n;
     },
 
@@ -154,6 +183,18 @@ export function createGames(store: Store): GameStore {
         .execute();
     },
   };
+}
+
+/**
+ * Whether the process that owns a game has died, as far as the database itself tells. An SQLite file has one process at a time: who has
+ * given no sign since this one started is dead. PostgreSQL notices at once when the connections of a process are gone.
+ */
+function isDead(store: Store, { startedAt }: StoreProcess): RawBuilder<SqlBool> {
+  return store.getExecutor().adapter instanceof SqliteAdapter
+    ? sql<SqlBool>`seen_at < ${startedAt}`
+    : sql<SqlBool>`not exists (
+        select from pg_stat_activity where application_name = ${`${CONNECTION_NAME} `}::text || game.owner
+      )`;
 }
 
 /** Stores a step that is based on a row. @returns false if the row has changed since; nothing is stored then */

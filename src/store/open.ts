@@ -35,13 +35,21 @@ export class StoreError extends Error {
 const MAX_WAIT = 10_000;
 const MAX_CONNECTIONS = 10;
 
+/** How PostgreSQL is told whose a connection is. */
+export const CONNECTION_NAME = 'ovks-bot';
+
 /**
  * Opens the store and brings its tables up to date.
  * @param onLost told when an idle connection breaks; the next statement opens a new one
+ * @param process name of this process among those that share the store, by which others see whether it is connected
  * @throws {StoreError}
  */
-export async function openStore(target: StoreTarget, onLost: (error: Error) => void = () => {}): Promise<Store> {
-  const store = new Kysely<Tables>({ dialect: await dialectFor(target, onLost) });
+export async function openStore(
+  target: StoreTarget,
+  onLost: (error: Error) => void = () => {},
+  process?: string,
+): Promise<Store> {
+  const store = new Kysely<Tables>({ dialect: await dialectFor(target, onLost, process) });
   try {
     if (target.kind === 'sqlite') await migrateAlone(store);
     else await migrate(store, target.schema);
@@ -93,14 +101,14 @@ export async function pingStore(store: Store): Promise<boolean> {
   return true;
 }
 
-async function dialectFor(target: StoreTarget, onLost: (error: Error) => void): Promise<Dialect> {
+async function dialectFor(target: StoreTarget, onLost: (error: Error) => void, process?: string): Promise<Dialect> {
   if (target.kind === 'postgres') {
     const pool = new Pool({
       connectionString: target.url,
       max: MAX_CONNECTIONS,
       connectionTimeoutMillis: MAX_WAIT,
       statement_timeout: MAX_WAIT,
-      application_name: 'ovks-bot',
+      application_name: process === undefined ? CONNECTION_NAME : `${CONNECTION_NAME} ${process}`,
       types: withNumbers(),
     });
     // Without a listener a lost idle connection would end the process.

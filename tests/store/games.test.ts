@@ -1,12 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Game } from '../../src/quiz/game.ts';
 import type { Orphan } from '../../src/quiz/game-store.ts';
 import { step, type GameEvent } from '../../src/quiz/step.ts';
 import { createGames, gamePart } from '../../src/store/games.ts';
 import { createMemory } from '../../src/store/memory.ts';
+import { openStore, type StoreTarget } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/tables.ts';
 import { someGame } from '../support/quiz/games.ts';
-import { openTestStore, STORE_KINDS } from '../support/stores.ts';
+import { emptyDatabase, openTestStore, STORE_KINDS } from '../support/stores.ts';
 
 const NOW = Date.UTC(2026, 10, 25, 12);
 const DAY = 24 * 60 * 60 * 1000;
@@ -225,5 +226,39 @@ describe.for(STORE_KINDS)('games on %s', (kind) => {
     expect(await store.selectFrom('game_answer').selectAll().execute()).toEqual([]);
     expect(await store.selectFrom('game_host').selectAll().execute()).toEqual([]);
     expect(await scoresOf(store)).toHaveLength(1);
+  });
+});
+
+describe('a process that has died', () => {
+  const begun = async (target: StoreTarget, name: string, startedAt: number) => {
+    const store = await openStore(target, undefined, name);
+    const games = createGames(store, { name, startedAt });
+    await games.beat(name, startedAt);
+    return { store, games };
+  };
+
+  it('is known to be dead when another one starts on its SQLite file', async () => {
+    const target = await emptyDatabase('sqlite');
+    const dying = await begun(target, 'dying', NOW);
+    await dying.games.create({ game: someGame({}, NOW), ...PLACE }, 'dying');
+    expect(await dying.games.orphans(NOW)).toEqual([]);
+    await dying.store.destroy();
+    const heir = await begun(target, 'heir', NOW + 1);
+    onTestFinished(() => heir.store.destroy());
+    expect(await heir.games.orphans(NOW)).toEqual([{ id: 'game', owner: 'dying', seenAt: NOW, ...PLACE }]);
+    // It was not dead after all.
+    await heir.games.beat('dying', NOW + 1);
+    expect(await heir.games.orphans(NOW)).toEqual([]);
+  });
+
+  it('is known to be dead when PostgreSQL has lost its connections', async () => {
+    const target = await emptyDatabase('postgres');
+    const dying = await begun(target, 'dying', NOW);
+    const other = await begun(target, 'other', NOW + 1);
+    onTestFinished(() => other.store.destroy());
+    await dying.games.create({ game: someGame({}, NOW), ...PLACE }, 'dying');
+    expect(await other.games.orphans(NOW)).toEqual([]);
+    await dying.store.destroy();
+    await expect.poll(() => other.games.orphans(NOW)).toEqual([{ id: 'game', owner: 'dying', seenAt: NOW, ...PLACE }]);
   });
 });

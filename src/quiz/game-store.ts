@@ -31,7 +31,8 @@ export interface GameStore {
   create(stored: StoredGame, owner: string): Promise<boolean>;
   /**
    * Applies a pure function to a game and stores what came of it, with its answer, scores and asked question; applied again if another
-   * process was quicker. Who moves a game to another state becomes its owner.
+   * process was quicker. Who moves a game to another state becomes its owner. Changes of a game are made in the order in which they are
+   * asked for, and what comes of them is told in that order.
    * @param now time of the scores, ms since 1970
    * @returns undefined if there is no such game
    */

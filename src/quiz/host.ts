@@ -47,8 +47,6 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 /** What a process remembers of a game it looks after; everything that counts is in the store. */
 interface Watch {
   timer?: NodeJS.Timeout;
-  /** Changes, one after the other: within a process none has to be repeated. */
-  changes: Promise<unknown>;
   /** What is being shown, in order. */
   shows: Promise<void>;
   showing: number;
@@ -57,12 +55,14 @@ interface Watch {
 /** Makes a host, unstarted. Events are taken before it starts and after it has stopped, too; others then show what comes of them. */
 export function createHost({ store, screen, log, now, owner, onGame }: HostDependencies): Host {
   const watches = new Map<string, Watch>();
+  /** Under way. */
+  const changes = new Set<Promise<unknown>>();
   let running = false;
   let sweeping = Promise.resolve();
   let nextSweep: NodeJS.Timeout | undefined;
 
   const watchOf = (id: string): Watch => {
-    const watch = watches.get(id) ?? { changes: Promise.resolve(), shows: Promise.resolve(), showing: 0 };
+    const watch = watches.get(id) ?? { shows: Promise.resolve(), showing: 0 };
     watches.set(id, watch);
     return watch;
   };
@@ -91,9 +91,9 @@ export function createHost({ store, screen, log, now, owner, onGame }: HostDepen
   const tell: Host['tell'] = async (id, event) => {
     const at = now();
     const watch = watchOf(id);
-    const changing = watch.changes.then(() => store.change(id, owner, (game) => step(game, event, at), at));
-    watch.changes = changing.catch(() => undefined);
-    const done = await changing;
+    const changing = store.change(id, owner, (game) => step(game, event, at), at);
+    changes.add(changing);
+    const done = await changing.finally(() => changes.delete(changing));
     if (!done || done.game.state === 'ended') unwatch(id);
     // Otherwise the game belongs to another process, which keeps its time.
     else if (watch.timer || done.effects.length > 0) schedule(id, done.game.deadline);
@@ -190,7 +190,7 @@ export function createHost({ store, screen, log, now, owner, onGame }: HostDepen
       clearTimeout(nextSweep);
       for (const { timer } of watches.values()) clearTimeout(timer);
       await sweeping;
-      await Promise.allSettled([...watches.values()].flatMap(({ shows, changes }) => [shows, changes]));
+      await Promise.allSettled([...changes, ...[...watches.values()].map(({ shows }) => shows)]);
       await store.leave(owner, now());
     },
 

@@ -8,9 +8,10 @@ import {
   type Transaction,
 } from 'kysely';
 import { withoutPerson, type Answer, type Game } from '../quiz/game.ts';
-import type { GameStore, StoredGame } from '../quiz/game-store.ts';
+import type { GameStore, Place, StoredGame } from '../quiz/game-store.ts';
 import { step, type Step } from '../quiz/step.ts';
 import { createCommit } from './commit.ts';
+import { createGather } from './gather.ts';
 import { CONNECTION_NAME } from './open.ts';
 import type { Store, StorePart, Tables } from './tables.ts';
 
@@ -28,6 +29,26 @@ interface KnownGame {
   readonly row: Pick<GameRow, 'id' | 'chat' | 'space' | 'version'>;
   readonly game: Game;
 }
+
+/** A change that is wanted of a game … */
+interface Change {
+  readonly owner: string;
+  readonly apply: (game: Game) => Step;
+  readonly now: number;
+}
+
+/** … what it is to store … */
+interface Done {
+  readonly step: Step;
+  /** The owner from now on; undefined: as before. */
+  readonly owner: string | undefined;
+  /** Whether it changes more of the game than its answers. */
+  readonly rewrites: boolean;
+  readonly now: number;
+}
+
+/** … and what came of it. */
+type Changed = (Step & Place) | undefined;
 
 /** A process of the bot, as the store knows it. */
 export interface StoreProcess {
@@ -60,6 +81,40 @@ export function createGames(store: Store, process?: StoreProcess): GameStore {
     if (known.size > MAX_KNOWN) known.delete(known.keys().next().value!);
   };
 
+  const changeTogether = async (id: string, changes: readonly Change[]): Promise<readonly Changed[]> => {
+    for (let races = 0; races < MAX_RACES; races++) {
+      const remembered = known.get(id);
+      const before = remembered ?? (await load(id));
+      if (!before) return changes.map(() => undefined);
+      const { row } = before;
+      let { game } = before;
+      const done = changes.map(({ owner, apply, now }): Done => {
+        const step = apply(game);
+        const isMoved = step.game.state !== game.state;
+        const isAnswer = step.answer !== undefined && !isMoved;
+        const changed = step.game !== game;
+        game = step.game;
+        return { step, owner: isMoved ? owner : undefined, rewrites: changed && !isAnswer, now };
+      });
+      const results = done.map(({ step }) => ({ ...step, chat: row.chat, space: row.space }));
+      if (game !== before.game) {
+        if (await commit((transaction) => storeSteps(transaction, row, game, done))) {
+          remember({ row: { ...row, version: row.version + 1 }, game });
+          return results;
+        }
+      } else if (!remembered) return results;
+      // What is remembered may be out of date: another process has changed the game.
+      known.delete(id);
+    }
+    throw new Error(`game ${id} was changed by others ${MAX_RACES} times in a row`);
+  };
+
+  /** Many people press at the same time in one game: all that came while it was being stored is stored together. */
+  const gathered = createGather<Change, Changed>(
+    (id, take) => changeTogether(id, take()),
+    async (id, change) => (await changeTogether(id, [change]))[0],
+  );
+
   return {
     async create({ game, chat, space }, owner) {
       const made = await commit((transaction) =>
@@ -72,26 +127,7 @@ export function createGames(store: Store, process?: StoreProcess): GameStore {
       return made.numInsertedOrUpdatedRows === 1n;
     },
 
-    async change(id, owner, apply, now) {
-      for (let races = 0; races < MAX_RACES; races++) {
-        const remembered = known.get(id);
-        const before = remembered ?? (await load(id));
-        if (!before) return undefined;
-        const { row, game } = before;
-        const { chat, space } = row;
-        const done = apply(game);
-        if (done.game !== game) {
-          const stored = await commit((transaction) => storeStep(transaction, row, owner, game, done, now));
-          if (stored) {
-            remember({ row: { ...row, version: row.version + 1 }, game: done.game });
-            return { ...done, chat, space };
-          }
-        } else if (!remembered) return { ...done, chat, space };
-        // What is remembered may be out of date: another process has changed the game.
-        known.delete(id);
-      }
-      throw new Error(`game ${id} was changed by others ${MAX_RACES} times in a row`);
-    },
+    change: (id, owner, apply, now) => gathered(id, { owner, apply, now }),
 
     find: async (id) => read(await store.selectFrom('game').selectAll().where('id', '=', id).executeTakeFirst()),
 
@@ -197,42 +233,39 @@ function isDead(store: Store, { startedAt }: StoreProcess): RawBuilder<SqlBool> 
       )`;
 }
 
-/** Stores a step that is based on a row. @returns false if the row has changed since; nothing is stored then */
-async function storeStep(
+/** Stores steps that are based on a row. @returns false if the row has changed since; nothing is stored then */
+async function storeSteps(
   transaction: Transaction<Tables>,
-  row: KnownGame['row'],
-  owner: string,
-  before: Game,
-  { game, asked, answer, scores }: Step,
-  now: number,
+  { id, chat, space, version }: KnownGame['row'],
+  game: Game,
+  done: readonly Done[],
 ): Promise<boolean> {
-  const { id, chat, space, version } = row;
+  const owner = done.findLast((one) => one.owner !== undefined)?.owner;
   const { numUpdatedRows } = await transaction
     .updateTable('game')
     .set({
       version: version + 1,
-      // An answer alone changes nothing else; answers are rows of their own.
-      ...(!(answer && game.state === before.state) && columnsOf(game)),
-      ...(game.state !== before.state && { owner }),
+      // Answers alone change nothing else; they are rows of their own.
+      ...(done.some(({ rewrites }) => rewrites) && columnsOf(game)),
+      ...(owner !== undefined && { owner }),
     })
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return false;
-  if (answer) {
+  const answers = done.flatMap(({ step: { answer, game: after } }) => {
+    if (!answer) return [];
     const { right, option = null, ...given } = answer;
-    await transaction
-      .insertInto('game_answer')
-      .values({ game: id, round: before.round, ...given, right: Number(right), option })
-      .execute();
-  }
-  if (scores.length > 0)
-    await transaction
-      .insertInto('score_event')
-      .values(scores.map(({ right, ...score }) => ({ ...score, right: Number(right), game: id, chat, space, at: now })))
-      .execute();
-  if (asked) {
-    const { id: question, cycle } = asked;
+    return [{ game: id, round: after.round, ...given, right: Number(right), option }];
+  });
+  if (answers.length > 0) await transaction.insertInto('game_answer').values(answers).execute();
+  const scores = done.flatMap(({ step, now }) =>
+    step.scores.map(({ right, ...score }) => ({ ...score, right: Number(right), game: id, chat, space, at: now })),
+  );
+  if (scores.length > 0) await transaction.insertInto('score_event').values(scores).execute();
+  for (const { step } of done) {
+    if (!step.asked) continue;
+    const { id: question, cycle } = step.asked;
     await transaction
       .insertInto('question_bag')
       .values({ chat, space, question, cycle })

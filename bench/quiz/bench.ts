@@ -28,7 +28,8 @@ export const summary = 'very many games at once in one process: how long a press
 
 /** ms a platform takes for a call: mostly the least, now and then the most. */
 const CALL = { least: 60, most: 600 } as const;
-/** People answer within this share of a question's time, most of them early. */
+/** Nobody has read a question and pressed before this time, ms; all have within this share of its time, most of them early. */
+const READING = 1000;
 const ANSWER_WITHIN = 0.8;
 /** ms in which all games begin. */
 const BEGIN_WITHIN = 10_000;
@@ -106,7 +107,8 @@ async function play({ games: count, players, seconds, questions, file }: Load): 
       const answers = buttons.filter(({ action }) => action.kind === 'quiz');
       for (let player = 0; answers.length > 0 && player < players; player++) {
         const { action } = answers[Math.floor(Math.random() * answers.length)]!;
-        const later = sleep(seconds * 1000 * ANSWER_WITHIN * Math.random() ** 2);
+        const thinking = (seconds * 1000 * ANSWER_WITHIN - READING) * Math.random() ** 2;
+        const later = sleep(READING + thinking);
         presses.push(later.then(() => press(id, player, action)));
       }
       return String(nextMessage++);

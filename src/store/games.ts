@@ -13,6 +13,7 @@ import { step, type Step } from '../quiz/step.ts';
 import { createCommit } from './commit.ts';
 import { createGather } from './gather.ts';
 import { CONNECTION_NAME } from './open.ts';
+import { prepared } from './prepared.ts';
 import type { Store, StorePart, Tables } from './tables.ts';
 
 /** Tries to apply a change while other processes change the same game. */
@@ -64,6 +65,7 @@ export interface StoreProcess {
  */
 export function createGames(store: Store, process?: StoreProcess): GameStore {
   const commit = createCommit(store);
+  const queries = hotQueries(store);
   const read = async (row: GameRow | undefined): Promise<StoredGame | undefined> =>
     row && { game: await gameOf(store, row), chat: row.chat, space: row.space };
 
@@ -98,7 +100,7 @@ export function createGames(store: Store, process?: StoreProcess): GameStore {
       });
       const results = done.map(({ step }) => ({ ...step, chat: row.chat, space: row.space }));
       if (game !== before.game) {
-        if (await commit((transaction) => storeSteps(transaction, row, game, done))) {
+        if (await commit((transaction) => storeSteps(transaction, queries, row, game, done))) {
           remember({ row: { ...row, version: row.version + 1 }, game });
           return results;
         }
@@ -233,32 +235,48 @@ function isDead(store: Store, { startedAt }: StoreProcess): RawBuilder<SqlBool> 
       )`;
 }
 
+type HotQueries = ReturnType<typeof hotQueries>;
+
+/** What is asked at every press. */
+function hotQueries(store: Store) {
+  return {
+    raiseVersion: prepared<{ id: string; version: number; next: number }, unknown>(
+      ['id', 'version', 'next'],
+      ({ id, version, next }) =>
+        store.updateTable('game').set({ version: next }).where('id', '=', id).where('version', '=', version),
+    ),
+    addAnswer: prepared<Tables['game_answer'], unknown>(
+      ['game', 'round', 'person', 'name', 'right', 'option', 'elapsed', 'at'],
+      (row) => store.insertInto('game_answer').values(row),
+    ),
+  };
+}
+
 /** Stores steps that are based on a row. @returns false if the row has changed since; nothing is stored then */
 async function storeSteps(
   transaction: Transaction<Tables>,
+  queries: HotQueries,
   { id, chat, space, version }: KnownGame['row'],
   game: Game,
   done: readonly Done[],
 ): Promise<boolean> {
   const owner = done.findLast((one) => one.owner !== undefined)?.owner;
-  const { numUpdatedRows } = await transaction
-    .updateTable('game')
-    .set({
-      version: version + 1,
-      // Answers alone change nothing else; they are rows of their own.
-      ...(done.some(({ rewrites }) => rewrites) && columnsOf(game)),
-      ...(owner !== undefined && { owner }),
-    })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst();
-  if (numUpdatedRows === 0n) return false;
-  const answers = done.flatMap(({ step: { answer, game: after } }) => {
-    if (!answer) return [];
-    const { right, option = null, ...given } = answer;
-    return [{ game: id, round: after.round, ...given, right: Number(right), option }];
-  });
-  if (answers.length > 0) await transaction.insertInto('game_answer').values(answers).execute();
+  // Answers alone change nothing else; they are rows of their own.
+  const update = done.some(({ rewrites }) => rewrites)
+    ? transaction
+        .updateTable('game')
+        .set({ version: version + 1, ...columnsOf(game), ...(owner !== undefined && { owner }) })
+        .where('id', '=', id)
+        .where('version', '=', version)
+    : queries.raiseVersion({ id, version, next: version + 1 });
+  const { numAffectedRows } = await transaction.executeQuery(update);
+  if (numAffectedRows === 0n) return false;
+  for (const { step } of done) {
+    if (!step.answer) continue;
+    const { right, option = null, ...given } = step.answer;
+    const answer = { game: id, round: step.game.round, ...given, right: Number(right), option };
+    await transaction.executeQuery(queries.addAnswer(answer));
+  }
   const scores = done.flatMap(({ step, now }) =>
     step.scores.map(({ right, ...score }) => ({ ...score, right: Number(right), game: id, chat, space, at: now })),
   );

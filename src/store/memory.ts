@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { ChatSettings, Feedback, Memory, UnansweredQuestion } from '../bot/memory.ts';
 import { normalise } from '../matching/normalise.ts';
+import { prepared } from './prepared.ts';
 import type { Store, StorePart, Tables } from './tables.ts';
 
 /** How long unanswered questions and feedback are kept, in ms: 90 days. */
@@ -12,11 +13,18 @@ const RETENTION = 90 * 24 * 60 * 60 * 1000;
  */
 export function createMemory(store: Store, parts: readonly StorePart[] = []): Memory {
   const ownParts = [ownPart, ...parts];
+  // Asked for everything that comes in.
+  const languageOf = prepared<{ person: string }, { language: string }>(['person'], ({ person }) =>
+    store.selectFrom('person').select('language').where('person', '=', person),
+  );
+  const settingsIn = prepared<{ space: string }, Pick<Tables['chat_settings'], 'language' | 'quizzes'>>(
+    ['space'],
+    ({ space }) => store.selectFrom('chat_settings').select(['language', 'quizzes']).where('space', '=', space),
+  );
 
   return {
     async personLanguage(person) {
-      const row = await store.selectFrom('person').select('language').where('person', '=', person).executeTakeFirst();
-      return row?.language;
+      return (await store.executeQuery(languageOf({ person }))).rows[0]?.language;
     },
 
     async setPersonLanguage(person, language) {
@@ -32,11 +40,7 @@ export function createMemory(store: Store, parts: readonly StorePart[] = []): Me
     },
 
     async chatSettings(space) {
-      const row = await store
-        .selectFrom('chat_settings')
-        .select(['language', 'quizzes'])
-        .where('space', '=', space)
-        .executeTakeFirst();
+      const [row] = (await store.executeQuery(settingsIn({ space }))).rows;
       return row ? settingsOf(row) : {};
     },
 

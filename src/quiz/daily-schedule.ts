@@ -18,7 +18,8 @@ export interface ScheduleProblem {
   readonly typed: string;
 }
 
-const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
+/** All weekdays. */
+export const EVERY_DAY: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
 const LANGUAGES = ['de', 'en', 'ru'];
 /** Names of each day, long and short: "montag", "mo", "понедельник", "пн". */
 const DAY_NAMES = EVERY_DAY.map((day) =>

@@ -30,12 +30,14 @@ export interface DailyStore {
   /** Those with something to do at `now`, what is due longest first. */
   due(now: number): Promise<readonly Place[]>;
   /**
-   * Applies a pure function and stores what comes of it; with a new question its points, streaks and the shuffle bag.
+   * Applies a pure function and stores what comes of it; with the end of a question its points, streaks and the shuffle bag.
    * @returns undefined if the chat has no daily question any more
    */
   advance(place: Place, now: number, apply: (state: DailyState) => DailyStep): Promise<DailyStep | undefined>;
   /** The platform has taken the question of a run. */
   shown(chat: string, run: number, messageId: string): Promise<void>;
+  /** The result of a run has been shown. */
+  resultShown(chat: string, run: number): Promise<void>;
   /** Takes an answer to the question of a run; the first of each person counts. */
   answer(chat: string, run: number, by: Pick<DailyAnswer, 'person' | 'name' | 'option' | 'at'>): Promise<DailyTaken>;
   /** Answers to a run, in the order they came. */

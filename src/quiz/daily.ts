@@ -1,5 +1,5 @@
 import type { Language } from '../knowledge/pack.ts';
-import { nextRun, type DailySchedule } from './daily-schedule.ts';
+import { EVERY_DAY, nextRun, type DailySchedule } from './daily-schedule.ts';
 import type { GameQuestion } from './game.ts';
 import { pointsFor } from './scoring.ts';
 
@@ -8,6 +8,8 @@ export interface DailyQuestion {
   /** When it was due, minutes since 1970 (UTC); tells the runs of a chat apart. */
   readonly run: number;
   readonly question: GameQuestion;
+  /** When its result is due at the latest, ms since 1970: at the same local time of the next day. */
+  readonly until: number;
   /** The platform's id of the message with it; absent until the platform has taken it. */
   readonly messageId?: string | undefined;
 }
@@ -20,10 +22,10 @@ export interface Daily {
   readonly next: number;
   /** The question that can be answered. */
   readonly open?: DailyQuestion | undefined;
-  /** The one before it, whose result is shown together with the open one. */
+  /** The one before it, whose result is shown together with the open one, or alone if none is due. */
   readonly last?: DailyQuestion | undefined;
-  /** Questions in a row that nobody answered. */
-  readonly unanswered: number;
+  /** Since when nobody has answered: when the first question was asked that nobody answered; absent if the last one was. */
+  readonly silentSince?: number | undefined;
   /** How often the open question was sent, and when it is sent again if the platform has not taken it. */
   readonly tries: number;
   readonly retryAt: number;
@@ -70,32 +72,43 @@ export type DailyStep =
       readonly scores: readonly DailyScore[];
       readonly streaks: readonly DailyStreak[];
     }
+  /** A day has passed and no question is due: the last one is over, with its points. */
+  | {
+      readonly kind: 'resolve';
+      readonly daily: Daily;
+      readonly scores: readonly DailyScore[];
+      readonly streaks: readonly DailyStreak[];
+    }
   /** The platform has not taken the open question; it is to be sent again. */
   | { readonly kind: 'again'; readonly daily: Daily }
   /** Nobody has answered for too long. */
   | { readonly kind: 'stop' };
 
-/** Questions in a row that nobody answers before the daily question stops itself. */
-export const MAX_UNANSWERED_DAYS = 7;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** ms without an answer after which the daily question stops itself: seven days, of which one may be shorter by a change of the clock. */
+export const MAX_SILENCE = (7 * 24 - 2) * HOUR;
 /** A question that is later than this, ms, is left out. */
-const LATEST = 2 * 60 * 60_000;
+const LATEST = 2 * HOUR;
 /** ms after which a question that the platform has not taken is sent again, and how often it is sent at most. */
-const RETRY = 60_000;
+const RETRY = MINUTE;
 const MAX_TRIES = 3;
 
 /** A daily question that begins with its next run. */
 export function newDaily(schedule: DailySchedule, language: Language, now: number): Daily {
-  return { schedule, language, next: nextRun(schedule, now), unanswered: 0, tries: 0, retryAt: 0 };
+  return { schedule, language, next: nextRun(schedule, now), tries: 0, retryAt: 0 };
 }
 
 /** The same with another schedule; what is open stays open. */
 export function reschedule(daily: Daily, schedule: DailySchedule, language: Language, now: number): Daily {
-  return { ...daily, schedule, language, next: nextRun(schedule, now), unanswered: 0 };
+  return { ...daily, schedule, language, next: nextRun(schedule, now), silentSince: undefined };
 }
 
 /** When something is to be done about it, ms since 1970. */
 export function dueAt({ next, open, tries, retryAt }: Daily): number {
-  return open && open.messageId === undefined && tries < MAX_TRIES ? Math.min(next, retryAt) : next;
+  if (!open) return next;
+  const isUnsent = open.messageId === undefined && tries < MAX_TRIES;
+  return Math.min(next, open.until, ...(isUnsent ? [retryAt] : []));
 }
 
 /**
@@ -113,34 +126,50 @@ export function advance(
 ): DailyStep {
   if (now < dueAt(daily)) return { kind: 'wait' };
   const { schedule, open } = daily;
-  if (now < daily.next) return { kind: 'again', daily: { ...daily, tries: daily.tries + 1, retryAt: now + RETRY } };
-  const next = nextRun(schedule, now);
-  if (now - daily.next > LATEST) return { kind: 'missed', daily: { ...daily, next } };
-  // A question that nobody could see is not counted as left unanswered.
-  const unseen = open && open.messageId === undefined;
-  const unanswered = !open || answers.length > 0 ? 0 : daily.unanswered + (unseen ? 0 : 1);
-  const question = unanswered < MAX_UNANSWERED_DAYS ? draw() : undefined;
-  if (!question) return { kind: 'stop' };
+  const isOver = open !== undefined && now >= open.until;
+  if (now < daily.next && !isOver)
+    return { kind: 'again', daily: { ...daily, tries: daily.tries + 1, retryAt: now + RETRY } };
+
   const streaksAfter = open ? streaksOf(answers, streaks) : streaks;
+  const scores = open ? scoresOf(open.question, answers, streaksAfter) : [];
+  const silentSince = silenceAfter(daily, answers);
+  const resolved: Daily = { ...daily, open: undefined, last: open ?? daily.last, silentSince };
+  if (now < daily.next) return { kind: 'resolve', daily: resolved, scores, streaks: streaksAfter };
+  const next = nextRun(schedule, now);
+  if (now - daily.next > LATEST) {
+    // While the bot was away nobody could answer.
+    const missed = { next, silentSince: undefined };
+    return isOver
+      ? { kind: 'resolve', daily: { ...resolved, ...missed }, scores, streaks: streaksAfter }
+      : { kind: 'missed', daily: { ...daily, ...missed } };
+  }
+  const isSilent = silentSince !== undefined && daily.next - silentSince >= MAX_SILENCE;
+  const question = isSilent ? undefined : draw();
+  if (!question) return { kind: 'stop' };
+  const run = Math.floor(daily.next / MINUTE);
+  const until = nextRun({ ...schedule, weekdays: EVERY_DAY }, daily.next);
   return {
     kind: 'ask',
-    daily: {
-      ...daily,
-      next,
-      last: open,
-      open: { run: Math.floor(daily.next / 60_000), question },
-      unanswered,
-      tries: 1,
-      retryAt: now + RETRY,
-    },
-    scores: open ? scoresOf(open.question, answers, streaksAfter) : [],
+    daily: { ...resolved, next, open: { run, question, until }, tries: 1, retryAt: now + RETRY },
+    scores,
     streaks: streaksAfter,
   };
+}
+
+/** Since when nobody has answered, once the open question is over. One that nobody could see was not left unanswered. */
+function silenceAfter({ open, silentSince }: Daily, answers: readonly DailyAnswer[]): number | undefined {
+  if (open?.messageId === undefined) return silentSince;
+  return answers.length > 0 ? undefined : (silentSince ?? open.run * MINUTE);
 }
 
 /** The open question is in this message. */
 export function shownIn(daily: Daily, run: number, messageId: string): Daily {
   return daily.open?.run === run ? { ...daily, open: { ...daily.open, messageId } } : daily;
+}
+
+/** The result of a run has been shown. */
+export function withResultShown(daily: Daily, run: number): Daily {
+  return daily.last?.run === run ? { ...daily, last: undefined } : daily;
 }
 
 /** Everyone who was right has one day more; everyone else begins anew. */

@@ -1,4 +1,4 @@
-import { nextRun } from './daily-schedule.ts';
+import { EVERY_DAY, nextRun } from './daily-schedule.ts';
 
 /** Since when points count. */
 export type Period = 'today' | 'week' | 'month' | 'all';
@@ -45,7 +45,6 @@ export interface Scoreboard {
 
 const DAYS: Readonly<Record<Exclude<Period, 'all'>, number>> = { today: 1, week: 7, month: 30 };
 const HOUR = 60 * 60_000;
-const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 
 /**
  * When a period began, ms since 1970: periods are of whole days in a time zone, today included.

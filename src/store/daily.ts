@@ -1,12 +1,21 @@
 import type { Kysely, Transaction } from 'kysely';
-import { dueAt, shownIn, type Daily, type DailyAnswer, type DailyStreak } from '../quiz/daily.ts';
+import { dueAt, shownIn, withResultShown, type Daily, type DailyAnswer, type DailyStreak } from '../quiz/daily.ts';
 import type { DailyStore } from '../quiz/daily-store.ts';
 import type { Store, StorePart, Tables } from './tables.ts';
 
 type Connection = Kysely<Tables> | Transaction<Tables>;
 
+/** A run that there never was. */
+const NO_RUN = -1;
+
 /** Daily questions in a store. */
 export function createDailies(store: Store): DailyStore {
+  const change = (chat: string, apply: (daily: Daily) => Daily): Promise<void> =>
+    store.transaction().execute(async (transaction) => {
+      const daily = await lock(transaction, chat);
+      if (daily) await write(transaction, chat, apply(daily));
+    });
+
   return {
     async of(chat) {
       const row = await store.selectFrom('daily').select('state').where('chat', '=', chat).executeTakeFirst();
@@ -66,12 +75,12 @@ export function createDailies(store: Store): DailyStore {
           return step;
         }
         await write(transaction, chat, step.daily);
-        if (step.kind !== 'ask') return step;
+        if (step.kind !== 'ask' && step.kind !== 'resolve') return step;
         const { open, last } = step.daily;
         await transaction
           .deleteFrom('daily_answer')
           .where('chat', '=', chat)
-          .where('run', 'not in', [open!.run, last?.run ?? open!.run])
+          .where('run', 'not in', [open?.run ?? NO_RUN, last?.run ?? NO_RUN])
           .execute();
         await transaction.deleteFrom('daily_streak').where('chat', '=', chat).execute();
         if (step.streaks.length > 0)
@@ -95,7 +104,8 @@ export function createDailies(store: Store): DailyStore {
               })),
             )
             .execute();
-        const { id: question, cycle } = open!.question;
+        if (!open) return step;
+        const { id: question, cycle } = open.question;
         await transaction
           .insertInto('question_bag')
           .values({ chat, space, question, cycle })
@@ -105,12 +115,8 @@ export function createDailies(store: Store): DailyStore {
       });
     },
 
-    async shown(chat, run, messageId) {
-      await store.transaction().execute(async (transaction) => {
-        const daily = await lock(transaction, chat);
-        if (daily) await write(transaction, chat, shownIn(daily, run, messageId));
-      });
-    },
+    shown: (chat, run, messageId) => change(chat, (daily) => shownIn(daily, run, messageId)),
+    resultShown: (chat, run) => change(chat, (daily) => withResultShown(daily, run)),
 
     async answer(chat, run, { person, name, option, at }) {
       return store.transaction().execute(async (transaction) => {

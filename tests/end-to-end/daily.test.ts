@@ -41,7 +41,7 @@ it('Telegram: a daily question from an administrator, with its result the next d
     return String((await api.calledAtLeast(before + 1, 'answerCallbackQuery')).at(-1)!.payload['text']);
   };
   const hostile = { ...ANN, first_name: '<b>Ann</b> @all' };
-  expect(await toast(rightOf(asked.question), hostile)).toContain('The solution comes with the next question.');
+  expect(await toast(rightOf(asked.question), hostile)).toContain('The solution comes the next day.');
   expect(await toast(wrongOf(asked.question), hostile)).toContain('Your first answer counts');
   expect(await toast(wrongOf(asked.question), BORIS)).toContain(wrongOf(asked.question));
 
@@ -87,7 +87,7 @@ it('Discord: a daily question is set by who manages the server, answered unseen 
   expect(onDiscord.textOf(question!)).toContain('Daily question');
   const asked = (await quizzes.dailies.of(chat))!.open!;
   press(question!, rightOf(asked.question));
-  expect(await shown(3)).toContain('The solution comes with the next question.');
+  expect(await shown(3)).toContain('The solution comes the next day.');
   expect((await discord.calledAtLeast(3, onDiscord.CALLBACK))[2]!.body).toMatchObject({ data: { flags: 64 } });
 
   await nextDay(quizzes, chat);

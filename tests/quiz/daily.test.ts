@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextRun, readSchedule, type DailySchedule } from '../../src/quiz/daily-schedule.ts';
+import { EVERY_DAY, nextRun, readSchedule, type DailySchedule } from '../../src/quiz/daily-schedule.ts';
 import {
   advance,
   dueAt,
-  MAX_UNANSWERED_DAYS,
   newDaily,
   reschedule,
   shownIn,
+  withResultShown,
   type Daily,
   type DailyAnswer,
 } from '../../src/quiz/daily.ts';
@@ -16,7 +16,6 @@ import type { GameQuestion } from '../../src/quiz/game.ts';
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 const at = (iso: string) => Date.parse(iso);
-const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 
 describe('reading a schedule', () => {
   it.each([
@@ -154,7 +153,7 @@ describe('a daily question', () => {
     );
     expect(step).toMatchObject({
       kind: 'ask',
-      daily: { last: { messageId: '500' }, unanswered: 0 },
+      daily: { last: { messageId: '500' }, silentSince: undefined },
       scores: [
         { person: 'ann', right: true, points: 220 },
         { person: 'bob', right: false, points: 0 },
@@ -167,9 +166,48 @@ describe('a daily question', () => {
     });
   });
 
-  it('leaves out what it missed and never makes up for it', () => {
-    const late = advance(asked(), [], [], FIRST + 5 * DAY + 3 * HOUR, draw);
+  it('gives points, streaks and the result the next day when no question is due then', () => {
+    const schedule = { ...NOON, weekdays: [1, 3] };
+    const first = advance(newDaily(schedule, 'en', START), [], [], FIRST, draw);
+    if (first.kind !== 'ask') throw new Error(first.kind);
+    const { run } = first.daily.open!;
+    const daily = shownIn(first.daily, run, '500');
+    // Asked on Wednesday, the next one comes on Monday.
+    expect(daily.next).toBe(FIRST + 5 * DAY);
+    expect(dueAt(daily)).toBe(FIRST + DAY);
+    expect(advance(daily, [answer('ann', true)], [], FIRST + DAY - 1, draw)).toEqual({ kind: 'wait' });
+    const over = advance(daily, [answer('ann', true)], [], FIRST + DAY, draw);
+    expect(over).toMatchObject({
+      kind: 'resolve',
+      daily: { last: { run, messageId: '500' }, next: FIRST + 5 * DAY },
+      scores: [{ person: 'ann', points: 200 }],
+      streaks: [{ person: 'ann', days: 1 }],
+    });
+    if (over.kind !== 'resolve') throw new Error(over.kind);
+    expect(over.daily.open).toBeUndefined();
+    expect(dueAt(over.daily)).toBe(FIRST + 5 * DAY);
+    const { streaks } = over;
+    const shown = withResultShown(over.daily, run);
+    const next = advance(shown, [], streaks, FIRST + 5 * DAY, draw);
+    expect(next).toMatchObject({ kind: 'ask', scores: [], streaks });
+    expect(next.kind === 'ask' && next.daily.last).toBeUndefined();
+    // What could not be shown comes with the next question; its points do not come again.
+    expect(advance(over.daily, [], streaks, FIRST + 5 * DAY, draw)).toMatchObject({
+      kind: 'ask',
+      daily: { last: { run } },
+      scores: [],
+    });
+  });
+
+  it('leaves out what it missed and never makes up for it, but tells the result', () => {
+    const late = advance(newDaily(NOON, 'en', START), [], [], FIRST + 5 * DAY + 3 * HOUR, draw);
     expect(late).toMatchObject({ kind: 'missed', daily: { next: FIRST + 6 * DAY } });
+    const away = advance(asked(), [answer('ann', true)], [], FIRST + 5 * DAY + 3 * HOUR, draw);
+    expect(away).toMatchObject({
+      kind: 'resolve',
+      daily: { next: FIRST + 6 * DAY, last: { messageId: '500' } },
+      scores: [{ person: 'ann', points: 200 }],
+    });
     const slightlyLate = advance(asked(), [], [], FIRST + DAY + HOUR, draw);
     expect(slightlyLate).toMatchObject({ kind: 'ask', daily: { next: FIRST + 2 * DAY } });
   });
@@ -186,19 +224,45 @@ describe('a daily question', () => {
     }
     expect(sent).toBe(3);
     expect(dueAt(daily)).toBe(FIRST + DAY);
-    expect(advance(daily, [], [], FIRST + DAY, draw)).toMatchObject({ kind: 'ask', daily: { unanswered: 0 } });
+    expect(advance(daily, [], [], FIRST + DAY, draw)).toMatchObject({ kind: 'ask', daily: { silentSince: undefined } });
   });
 
-  it('stops after seven questions that nobody answered', () => {
-    let daily = asked();
-    for (let day = 1; day < MAX_UNANSWERED_DAYS; day++) {
-      const step = advance(daily, [], [], FIRST + day * DAY, draw);
-      if (step.kind !== 'ask') throw new Error(`${step.kind} on day ${day}`);
-      daily = shownIn(step.daily, step.daily.open!.run, '501');
+  /** Lets days pass. @param answered the day whose question is answered @returns the day on which it stopped */
+  const stopsOn = (weekdays: readonly number[], answered?: number): number | undefined => {
+    let daily = newDaily({ ...NOON, weekdays }, 'en', START);
+    for (let day = 0; day <= 28; day++) {
+      const isAnswered = answered !== undefined && daily.open?.run === (FIRST + answered * DAY) / 60_000;
+      const step = advance(daily, isAnswered ? [answer('ann', false)] : [], [], FIRST + day * DAY, draw);
+      if (step.kind === 'stop') return day;
+      if (step.kind !== 'wait') ({ daily } = step);
+      if (step.kind === 'ask') daily = shownIn(daily, daily.open!.run, '501');
     }
-    expect(advance(daily, [answer('ann', false)], [], FIRST + 7 * DAY, draw).kind).toBe('ask');
-    expect(advance(daily, [], [], FIRST + 7 * DAY, draw)).toEqual({ kind: 'stop' });
-    expect(advance(reschedule(daily, NOON, 'de', FIRST), [], [], FIRST + DAY, draw).kind).toBe('ask');
+    return undefined;
+  };
+
+  // The first one comes on a Wednesday, day 0.
+  it.each([
+    { name: 'every day', weekdays: EVERY_DAY, second: 1, third: 2 },
+    { name: 'on workdays', weekdays: [1, 2, 3, 4, 5], second: 1, third: 2 },
+    { name: 'twice a week', weekdays: [3, 6], second: 3, third: 7 },
+  ])('stops after seven days without an answer when it comes $name', ({ weekdays, second, third }) => {
+    expect(stopsOn(weekdays)).toBe(7);
+    expect(stopsOn(weekdays, second)).toBe(third + 7);
+  });
+
+  it('stops after seven days without an answer when it comes once a week', () => {
+    expect(stopsOn([3])).toBe(7);
+    expect(stopsOn([3], 0)).toBe(14);
+  });
+
+  it('is not silent while the bot is away, and begins anew with another schedule', () => {
+    const silent: Daily = { ...asked(), silentSince: FIRST - 6 * DAY };
+    expect(advance(silent, [], [], FIRST + DAY, draw)).toEqual({ kind: 'stop' });
+    expect(advance(silent, [answer('ann', false)], [], FIRST + DAY, draw).kind).toBe('ask');
+    expect(advance(silent, [], [], FIRST + DAY + 3 * HOUR, draw)).toMatchObject({ kind: 'resolve' });
+    const away = advance(silent, [], [], FIRST + DAY + 3 * HOUR, draw);
+    expect(away.kind === 'resolve' && advance(away.daily, [], [], FIRST + 2 * DAY, draw).kind).toBe('ask');
+    expect(advance(reschedule(silent, NOON, 'de', FIRST), [], [], FIRST + DAY, draw).kind).toBe('ask');
   });
 
   it('stops when there is nothing to ask', () => {

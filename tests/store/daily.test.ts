@@ -91,6 +91,31 @@ describe.for(STORE_KINDS)('daily questions on %s', (kind) => {
     expect(await dailies.answers(PLACE.chat, run)).toEqual([]);
   });
 
+  it('are over the next day when none is due then, with points once', async () => {
+    const store = await openTestStore(kind);
+    const dailies = createDailies(store);
+    await dailies.set(PLACE, () => newDaily({ ...SCHEDULE, weekdays: [3] }, 'en', START));
+    await tick(dailies, NOON);
+    const { run } = (await dailies.of(PLACE.chat))!.open!;
+    await dailies.shown(PLACE.chat, run, '500');
+    await dailies.answer(PLACE.chat, run, by('telegram:1', 1));
+    expect(await dailies.due(NOON + DAY - 1)).toEqual([]);
+    expect(await dailies.due(NOON + DAY)).toEqual([PLACE]);
+    const steps = await Promise.all([1, 2, 3].map(() => tick(dailies, NOON + DAY)));
+    expect(steps.filter((step) => step?.kind === 'resolve')).toHaveLength(1);
+    expect(await dailies.answer(PLACE.chat, run, by('telegram:2', 1))).toEqual({ kind: 'too-late' });
+    expect(await dailies.answers(PLACE.chat, run)).toHaveLength(1);
+    expect(await dailies.streaks(PLACE.chat)).toMatchObject([{ person: 'telegram:1', days: 1 }]);
+    expect(await store.selectFrom('score_event').select('points').execute()).toEqual([{ points: 100 }]);
+    expect(await dailies.of(PLACE.chat)).toMatchObject({ last: { run, messageId: '500' } });
+    await dailies.resultShown(PLACE.chat, run);
+    expect((await dailies.of(PLACE.chat))!.last).toBeUndefined();
+    expect(await dailies.due(NOON + 7 * DAY - 1)).toEqual([]);
+    await tick(dailies, NOON + 7 * DAY, 'second');
+    expect(await dailies.answers(PLACE.chat, run)).toEqual([]);
+    expect(await store.selectFrom('score_event').select('points').execute()).toHaveLength(1);
+  });
+
   it('can be set anew and removed', async () => {
     const dailies = createDailies(await openTestStore(kind));
     await begin(dailies);

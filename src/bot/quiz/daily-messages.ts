@@ -36,6 +36,14 @@ export function dailyMessage({ open, last, answers, streaks, language }: DailySh
   };
 }
 
+/** The result of the last question alone, when none is due. */
+export function dailyResultMessage(
+  { last, answers, streaks, language }: Omit<DailyShown, 'open'> & { readonly last: DailyQuestion },
+  { texts }: AnswerContext,
+): Message {
+  return { paragraphs: resultOf(last, answers, streaks, texts.in(language)), buttons: [] };
+}
+
 function resultOf(
   { question }: DailyQuestion,
   answers: readonly DailyAnswer[],

@@ -7,11 +7,11 @@ import type { Place } from '../../quiz/game-store.ts';
 import { chatKey, chatOfKeys, isShared, personKey, spaceKey, type Chat, type Platform } from '../incoming.ts';
 import type { Log } from '../log.ts';
 import type { Memory } from '../memory.ts';
-import { plainMessage, type Action, type Message } from '../message.ts';
+import { plainMessage, type Action } from '../message.ts';
 import type { Part, PartContext, PartReply } from '../part.ts';
 import { ChatGoneError, RefusedError, type Stage } from '../stage.ts';
 import type { Texts } from '../texts.ts';
-import { dailyMessage, dailySetMessage, dailyRevealMessage } from './daily-messages.ts';
+import { dailyMessage, dailyResultMessage, dailyRevealMessage, dailySetMessage } from './daily-messages.ts';
 
 /** What the part needs. */
 export interface DailyDependencies {
@@ -103,15 +103,30 @@ export function createDaily(dependencies: DailyDependencies): DailyPart {
     if (daily) await reveal(chat, daily.open, daily.language);
   };
 
-  const ask = async (place: Place, { open, last, language }: Daily, stage: Stage): Promise<void> => {
-    const chat = chatOfKeys(place.chat, place.space);
-    const [answers, streaks] = await Promise.all([
-      last ? dailies.answers(place.chat, last.run) : [],
-      dailies.streaks(place.chat),
-    ]);
-    await reveal(chat, last, language);
-    const message: Message = dailyMessage({ open: open!, last, answers, streaks, language }, { pack: pack(), texts });
-    await dailies.shown(place.chat, open!.run, await stage.send(chat, message));
+  /** What is shown of the last question, whose own message is turned into its solution. */
+  const resultIn = async ({ chat, space }: Place, { last, language }: Daily) => {
+    const [answers, streaks] = await Promise.all([last ? dailies.answers(chat, last.run) : [], dailies.streaks(chat)]);
+    await reveal(chatOfKeys(chat, space), last, language);
+    return { last, answers, streaks, language };
+  };
+
+  const ask = async (place: Place, daily: Daily, stage: Stage): Promise<void> => {
+    const open = daily.open!;
+    const message = dailyMessage({ open, ...(await resultIn(place, daily)) }, { pack: pack(), texts });
+    const sent = await stage.send(chatOfKeys(place.chat, place.space), message);
+    await dailies.shown(place.chat, open.run, sent);
+  };
+
+  const resolve = async (place: Place, daily: Daily, stage: Stage): Promise<void> => {
+    const { last, ...result } = await resultIn(place, daily);
+    if (!last) return;
+    // A question that nobody answered is no news.
+    if (result.answers.length > 0)
+      await stage.send(
+        chatOfKeys(place.chat, place.space),
+        dailyResultMessage({ last, ...result }, { pack: pack(), texts }),
+      );
+    await dailies.resultShown(place.chat, last.run);
   };
 
   const runDue = async (place: Place, stage: Stage, now: number): Promise<void> => {
@@ -125,6 +140,7 @@ export function createDaily(dependencies: DailyDependencies): DailyPart {
       });
     });
     if (step?.kind === 'ask' || step?.kind === 'again') await ask(place, step.daily, stage);
+    if (step?.kind === 'resolve') await resolve(place, step.daily, stage);
     if (step?.kind !== 'stop' || !before) return;
     const chat = chatOfKeys(place.chat, place.space);
     await close(chat, before);

@@ -200,6 +200,49 @@ describe('a daily question', () => {
     expect(await service.press(action, by('1', 'Ann'))).toMatchObject({ notice: 'Too late: this question is over.' });
   });
 
+  it('tells the result the next day even if no question is due then, and only once', async () => {
+    const { say, at, sent, edits, answer, service, by, dailies } = await chatting();
+    // The first one comes on a Tuesday.
+    await say('/quiz daily 18:00 UTC tue,fri');
+    await at(6 * HOUR);
+    await answer('1', 'Ann', true);
+    await at(DAY + 6 * HOUR - 1);
+    expect(sent).toHaveLength(1);
+    await at(DAY + 6 * HOUR);
+    await at(DAY + 6 * HOUR + 20_000);
+    expect(sent).toHaveLength(2);
+    expect(toPlainText(sent[1]!.message)).toMatch(/^The last daily question:[^]*✅[^]*Right answers: 1 of 1. Ann/);
+    expect(edits.map(({ id }) => id)).toEqual(['500']);
+    const { action } = sent[0]!.message.buttons[0]!;
+    expect(await service.press(action, by('2', 'Bob'))).toMatchObject({ notice: 'Too late: this question is over.' });
+    expect(await say('/leaderboard')).toMatch(/🥇 Ann – \d00 points, 1 right/);
+
+    await at(3 * DAY + 6 * HOUR);
+    expect(toPlainText(sent[2]!.message)).toMatch(/^Daily question/);
+    await answer('1', 'Ann', true);
+    await at(4 * DAY + 6 * HOUR);
+    expect(toPlainText(sent[3]!.message)).toContain('Right in a row: Ann 2');
+    // Nobody answers the next one, which is no news.
+    await at(7 * DAY + 6 * HOUR);
+    await at(8 * DAY + 6 * HOUR);
+    expect(sent).toHaveLength(5);
+    expect(edits).toHaveLength(3);
+    expect(await dailies.streaks('telegram:-100')).toEqual([]);
+  });
+
+  it('tells a result that could not be sent together with the next question', async () => {
+    const { say, at, sent, answer, failures } = await chatting();
+    await say('/quiz daily 18:00 UTC tue,fri');
+    await at(6 * HOUR);
+    await answer('1', 'Ann', true);
+    failures.push(new Error('network'));
+    await at(DAY + 6 * HOUR);
+    expect(sent).toHaveLength(1);
+    await at(3 * DAY + 6 * HOUR);
+    expect(toPlainText(sent[1]!.message)).toMatch(/^The last daily question:[^]*Daily question · /);
+    expect(await say('/leaderboard')).toMatch(/🥇 Ann – \d00 points, 1 right/);
+  });
+
   it('repeats none before all were asked', async () => {
     const { say, at, sent, answer } = await chatting();
     await say('/quiz daily 18:00 UTC');
@@ -221,12 +264,12 @@ describe('a daily question', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('stops after seven that nobody answered, and says so', async () => {
+  it('stops after seven days without an answer, and says so', async () => {
     const { say, at, sent, edits, dailies } = await chatting();
     await say('/quiz daily 18:00 UTC');
     for (let day = 0; day < 10; day++) await at(day * DAY + 6 * HOUR);
     expect(sent).toHaveLength(8);
-    expect(toPlainText(sent[7]!.message)).toContain('Nobody answered the last seven daily questions');
+    expect(toPlainText(sent[7]!.message)).toContain('Nobody has answered a daily question for seven days');
     expect(edits).toHaveLength(7);
     expect(await dailies.of('telegram:-100')).toBeUndefined();
   });

@@ -40,7 +40,7 @@ interface Change {
 
 /** … what it is to store … */
 interface Done {
-  readonly step: Step;
+  readonly made: Step;
   /** The owner from now on; undefined: as before. */
   readonly owner: string | undefined;
   /** Whether it changes more of the game than its answers. */
@@ -91,14 +91,14 @@ export function createGames(store: Store, process?: StoreProcess): GameStore {
       const { row } = before;
       let { game } = before;
       const done = changes.map(({ owner, apply, now }): Done => {
-        const step = apply(game);
-        const isMoved = step.game.state !== game.state;
-        const isAnswer = step.answer !== undefined && !isMoved;
-        const changed = step.game !== game;
-        game = step.game;
-        return { step, owner: isMoved ? owner : undefined, rewrites: changed && !isAnswer, now };
+        const made = apply(game);
+        const isMoved = made.game.state !== game.state;
+        const isAnswer = made.answer !== undefined && !isMoved;
+        const isChanged = made.game !== game;
+        ({ game } = made);
+        return { made, owner: isMoved ? owner : undefined, rewrites: isChanged && !isAnswer, now };
       });
-      const results = done.map(({ step }) => ({ ...step, chat: row.chat, space: row.space }));
+      const results = done.map(({ made }) => ({ ...made, chat: row.chat, space: row.space }));
       if (game !== before.game) {
         if (await commit((transaction) => storeSteps(transaction, queries, row, game, done))) {
           remember({ row: { ...row, version: row.version + 1 }, game });
@@ -271,19 +271,19 @@ async function storeSteps(
     : queries.raiseVersion({ id, version, next: version + 1 });
   const { numAffectedRows } = await transaction.executeQuery(update);
   if (numAffectedRows === 0n) return false;
-  for (const { step } of done) {
-    if (!step.answer) continue;
-    const { right, option = null, ...given } = step.answer;
-    const answer = { game: id, round: step.game.round, ...given, right: Number(right), option };
+  for (const { made } of done) {
+    if (!made.answer) continue;
+    const { right, option = null, ...given } = made.answer;
+    const answer = { game: id, round: made.game.round, ...given, right: Number(right), option };
     await transaction.executeQuery(queries.addAnswer(answer));
   }
-  const scores = done.flatMap(({ step, now }) =>
-    step.scores.map(({ right, ...score }) => ({ ...score, right: Number(right), game: id, chat, space, at: now })),
+  const scores = done.flatMap(({ made, now }) =>
+    made.scores.map(({ right, ...score }) => ({ ...score, right: Number(right), game: id, chat, space, at: now })),
   );
   if (scores.length > 0) await transaction.insertInto('score_event').values(scores).execute();
-  for (const { step } of done) {
-    if (!step.asked) continue;
-    const { id: question, cycle } = step.asked;
+  for (const { made } of done) {
+    if (!made.asked) continue;
+    const { id: question, cycle } = made.asked;
     await transaction
       .insertInto('question_bag')
       .values({ chat, space, question, cycle })

@@ -87,7 +87,7 @@ export type DailyStep =
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** ms without an answer after which the daily question stops itself: seven days, of which one may be shorter by a change of the clock. */
-export const MAX_SILENCE = (7 * 24 - 2) * HOUR;
+const MAX_SILENCE = (7 * 24 - 2) * HOUR;
 /** A question that is later than this, ms, is left out. */
 const LATEST = 2 * HOUR;
 /** ms after which a question that the platform has not taken is sent again, and how often it is sent at most. */

@@ -9,6 +9,7 @@ import { warmUp } from '../../src/matching/warm-up.ts';
 import { preparePack } from '../../src/ops/prepare.ts';
 import { createMemory } from '../../src/store/memory.ts';
 import { openStore } from '../../src/store/open.ts';
+import { createSettingsCache } from '../../src/store/settings-cache.ts';
 import { TOKEN } from '../../tests/support/discord/server.ts';
 import { reportTo } from '../side-by-side.ts';
 
@@ -20,7 +21,8 @@ async function startOwn(): Promise<void> {
   const { pack, model } = await preparePack('knowledge', 'data');
   const known = { pack, matcher: createMatcher(pack, model) };
   const texts = createTexts(await readCatalogues());
-  const memory = createMemory(await openStore({ kind: 'sqlite', file: ':memory:' }));
+  const store = await openStore({ kind: 'sqlite', file: ':memory:' });
+  const memory = createSettingsCache(Date.now).over(createMemory(store));
   const log = { info: () => undefined, warn: () => undefined, error: console.error };
   const service = createService({
     knowledge: () => known,

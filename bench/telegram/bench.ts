@@ -7,18 +7,21 @@ import { quantile } from '../quantile.ts';
 import { inTurn, startBot } from '../side-by-side.ts';
 
 /** What the list of benchmarks says of this one. */
-export const summary = 'the bot beside a bare grammY bot on the same local Bot API server';
+export const summary = 'the bot beside bare grammY bots on the same local Bot API server';
 
 const OWN = 'ovks-bot';
-const ECHO = 'bare grammY echo';
+const PLAIN = 'bare grammY echo';
+const RUNNER = 'grammY echo with its runner';
+const SCRIPT_NAMES: Readonly<Record<string, string>> = { [OWN]: 'own', [PLAIN]: 'plain', [RUNNER]: 'runner' };
 /** Updates before anything is measured, for the compiler. */
 const WARM_UP = 500;
 /** Updates that come one by one. */
 const SINGLE = 300;
 
 /**
- * Compares the bot with a bare grammY bot that echoes, on the same local Bot API server, in interleaved rounds. Both get the same
- * texts, all different, each from another person in a private chat.
+ * Compares the bot with bare grammY bots that echo, on the same local Bot API server, in interleaved rounds. All get the same texts, all
+ * different, each from another person in a private chat. One echo bot is grammY alone, which takes one update after the other; the other
+ * takes them side by side with grammY's runner, as the bot does.
  */
 export async function run(options: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -33,7 +36,9 @@ export async function run(options: string[]): Promise<void> {
   const updates = Number(values.updates);
   const { pack } = await loadPack('knowledge');
   const texts = chatTexts(pack, WARM_UP + SINGLE + updates);
-  const medians = await inTurn([OWN, ECHO], Number(values.rounds), (name) => measure(name, texts, values.profile));
+  const medians = await inTurn([OWN, PLAIN, RUNNER], Number(values.rounds), (name) =>
+    measure(name, texts, values.profile),
+  );
   console.table(
     Object.fromEntries(
       [...medians].map(([name, { throughput, cpu, p50, p99 }]) => [
@@ -47,8 +52,9 @@ export async function run(options: string[]): Promise<void> {
       ]),
     ),
   );
-  const share = medians.get(OWN)!.throughput / medians.get(ECHO)!.throughput;
-  console.log(`throughput of the bot: ${share.toFixed(2)} of the echo bot's`);
+  const { throughput } = medians.get(OWN)!;
+  for (const name of [PLAIN, RUNNER])
+    console.log(`${(throughput / medians.get(name)!.throughput).toFixed(2)} of the updates/s of "${name}"`);
 }
 
 async function measure(name: string, texts: readonly string[], profile: string | undefined) {
@@ -62,7 +68,7 @@ async function measure(name: string, texts: readonly string[], profile: string |
   };
   // Checking every call against the API's description is for tests; here it would take the time of the second core.
   const api = await startBotApi({ checking: false, onCall });
-  const bot = await startBot(join(import.meta.dirname, 'bot.ts'), [name === OWN ? 'own' : 'echo', api.root], profile);
+  const bot = await startBot(join(import.meta.dirname, 'bot.ts'), [SCRIPT_NAMES[name]!, api.root], profile);
   const sendNext = (count: number): Promise<void> =>
     new Promise((resolve) => {
       whenAll = resolve;

@@ -186,8 +186,11 @@ export function createService(dependencies: ServiceDependencies): BackgroundServ
   const takeText = async (text: string, incoming: Incoming): Promise<Outgoing> => {
     const { bot, parts, pack } = present();
     const typed = parseCommand(text);
+    let recalled: Promise<Conversation> | undefined;
+    /** Only when needed: whoever is over the limit in silence shall not cost the memory anything. */
+    const recall = (): Promise<Conversation> => (recalled ??= conversations.recall(incoming, pack));
     if (!typed && (incoming.messageId !== undefined || !isShared(incoming.chat))) {
-      const language = bot.languageOf(await conversations.recall(incoming, pack));
+      const language = bot.languageOf(await recall());
       for (const part of parts) {
         const reply = await part.text?.(text, { incoming, language });
         if (reply) return { language, ...reply };
@@ -196,14 +199,14 @@ export function createService(dependencies: ServiceDependencies): BackgroundServ
     const command = typed && bot.commands.find((candidate) => isCalled(candidate, typed.name));
     const part = command && parts.find(({ commands }) => commands.includes(command));
     if (command && part?.answer) {
-      const language = bot.languageOf(await conversations.recall(incoming, pack));
+      const language = bot.languageOf(await recall());
       const reply = await part.answer(command.name, typed.argument, { incoming, language });
       if (reply) return { language, ...reply };
     }
     const excess = excessOf(incoming);
     if (excess) return refuse(excess, incoming, { bot, pack });
 
-    const conversation = await conversations.recall(incoming, pack);
+    const conversation = await recall();
     const language = bot.languageOf(conversation);
     if (command?.personal === 'required' && incoming.chat.public) return say('private-only', language);
     if (part) {

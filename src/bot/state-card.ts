@@ -11,23 +11,35 @@ import type { StateCardPicture } from './picture.ts';
 const MAX_FACTS = 5;
 const CHAIR = 'chair';
 
+/** States by every normalised name; packs never change. */
+const statesByName = new WeakMap<Pack, ReadonlyMap<string, State>>();
+
 /** The state that a person names in any language of the pack, in any form the pack knows. */
-export function findState(name: string, { records, terms }: Pack): State | undefined {
-  const wanted = normalise(name);
-  const isNamed = ({ id, names }: State): boolean =>
-    [
-      ...Object.values(names).flatMap(({ name: short, official, also, forms }) => [
-        short,
+export function findState(name: string, pack: Pack): State | undefined {
+  let known = statesByName.get(pack);
+  if (!known) statesByName.set(pack, (known = namesOfStates(pack)));
+  return known.get(normalise(name));
+}
+
+function namesOfStates({ records, terms }: Pack): ReadonlyMap<string, State> {
+  const states = new Map<string, State>();
+  for (const state of records.states) {
+    const names = [
+      ...Object.values(state.names).flatMap(({ name, official, also, forms }) => [
+        name,
         official ?? '',
         ...also,
         ...Object.values(forms),
       ]),
-      ...Object.values(terms.find((term) => term.id === id)?.forms ?? {}).flatMap(({ canonical, also }) => [
+      ...Object.values(terms.find(({ id }) => id === state.id)?.forms ?? {}).flatMap(({ canonical, also }) => [
         canonical,
         ...also,
       ]),
-    ].some((known) => normalise(known) === wanted);
-  return wanted === '' ? undefined : records.states.find(isNamed);
+    ].map(normalise);
+    // Of two states with one name the first has it.
+    for (const name of names) if (name !== '' && !states.has(name)) states.set(name, state);
+  }
+  return states;
 }
 
 /** A state at a glance: its way into and out of the alliance, its figures, and facts to read on. */

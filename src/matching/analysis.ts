@@ -123,7 +123,13 @@ export function createAnalyser(pack: Pack, model: Model, gazetteer = createGazet
         candidates.map(({ evidence }) => evidence),
         none,
       );
-      const ranked = candidates.map((candidate, index) => ({ ...candidate, confidence: sure[index]! }));
+      const ranked = candidates.map(({ fact, evidence, phrasing, missing }, index): Ranked => ({
+        fact,
+        evidence,
+        phrasing,
+        missing,
+        confidence: sure[index]!,
+      }));
       ranked.sort((a, b) => b.confidence - a.confidence);
       return { reading, ranked, none, ...(best && { aside: best }), ...(namedTopic && { namedTopic }) };
     },

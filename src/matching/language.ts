@@ -1,4 +1,5 @@
 import type { Language, Pack } from '../knowledge/pack.ts';
+import { memoise } from './memoise.ts';
 import type { Tokeniser } from './normalise.ts';
 
 /** Says in which of the pack's languages a text is written. */
@@ -27,6 +28,8 @@ const ENDING_LENGTHS = [1, 2, 3];
 const MAX_LOG_ODDS = 5;
 /** What a name or term counts beside other words. */
 const NAME_WEIGHT = 0.3;
+/** Words of questions whose votes are kept ready. */
+const REMEMBERED_WORDS = 10_000;
 
 /**
  * Learns from the pack's own texts which words, beginnings and endings belong to which language (naive Bayes). A library would need
@@ -60,27 +63,30 @@ export function learnLanguages(pack: Pack, tokenise: Tokeniser): LanguageModel {
 
 /** Guesses by what was learnt. */
 export function createLanguageGuesser({ languages, counts, totals }: LanguageModel): LanguageGuesser {
+  /** How far features speak for each language, 0 for the likeliest and less for the others; empty if all are unknown. */
+  const votesOf = (features: readonly string[]): readonly number[] => {
+    const rows = features.map((feature) => counts.get(feature)).filter((row) => row !== undefined);
+    if (rows.length === 0) return [];
+    const votes = languages.map((_, index) =>
+      rows.reduce((sum, row) => sum + Math.log((row[index]! + 0.05) / (totals[index]! + 1)), 0),
+    );
+    const best = Math.max(...votes);
+    return votes.map((vote) => Math.max(vote - best, -MAX_LOG_ODDS));
+  };
+  const votesOfWord = memoise((word) => {
+    const [whole, ...parts] = featuresOf(word);
+    return votesOf(counts.has(whole!) ? [whole!] : parts);
+  }, REMEMBERED_WORDS);
+
   return {
     guess(words, all, text) {
       const logs = languages.map(() => 0);
-      const known = (features: readonly string[]) =>
-        features.map((feature) => counts.get(feature)).filter((row) => row !== undefined);
-      const hear = (rows: readonly (readonly number[])[], weight: number): void => {
-        if (rows.length === 0) return;
-        const votes = languages.map((_, index) =>
-          rows.reduce((sum, row) => sum + Math.log((row[index]! + 0.05) / (totals[index]! + 1)), 0),
-        );
-        const best = Math.max(...votes);
-        votes.forEach((vote, index) => (logs[index]! += weight * Math.max(vote - best, -MAX_LOG_ODDS)));
-      };
+      const hear = (votes: readonly number[], weight: number): void =>
+        votes.forEach((vote, index) => (logs[index]! += weight * vote));
       const plain = new Set(words);
       const nameWeight = words.some((word) => counts.has(`w:${word}`)) ? NAME_WEIGHT : 1;
-      for (const word of new Set([...words, ...all])) {
-        const [whole, ...parts] = featuresOf(word);
-        const row = counts.get(whole!);
-        hear(row ? [row] : known(parts), plain.has(word) ? 1 : nameWeight);
-      }
-      for (const letter of markedLetters(text)) hear(known([letter]), 1);
+      for (const word of new Set([...words, ...all])) hear(votesOfWord(word), plain.has(word) ? 1 : nameWeight);
+      for (const letter of markedLetters(text)) hear(votesOf([letter]), 1);
       const best = Math.max(...logs);
       const odds = logs.map((log) => Math.exp(log - best));
       const sum = odds.reduce((total, value) => total + value, 0);

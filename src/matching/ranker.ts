@@ -26,7 +26,7 @@ export interface Ranker {
 /** What was learnt from phrasings; plain data. */
 export interface RankerModel {
   readonly features: FeatureTable;
-  /** Class of each phrasing. */
+  /** Class of each phrasing, ascending. */
   readonly labels: Uint32Array;
   readonly classes: number;
   readonly postings: Postings;
@@ -39,7 +39,7 @@ export interface RankerModel {
  * generalises over phrasings as a trained classifier does, without any training.
  * Source: Han and Karypis, "Centroid-based document classification", PKDD 2000.
  * @param texts the features of the phrasings
- * @param labels class of each phrasing, 0..classes−1
+ * @param labels class of each phrasing, 0..classes−1, ascending
  */
 export function learnRanker(
   raw: RawFeatures,
@@ -65,28 +65,48 @@ export function learnRanker(
 export function createRanker({ features, labels, classes, postings, sumLengths: lengths }: RankerModel): Ranker {
   const vectorise = createVectoriser(features);
   const similarity = new Float32Array(labels.length);
+  const starts = startsOf(labels, classes);
 
   return {
     score(input) {
-      const centroid = new Float32Array(classes);
-      const nearest = new Float32Array(classes);
-      const phrasing = new Int32Array(classes).fill(-1);
       similarity.fill(0);
       addDotProducts(postings, vectorise(input), similarity);
-      for (let index = 0; index < similarity.length; index++) {
-        const value = similarity[index]!;
-        if (value === 0) continue;
-        const label = labels[index]!;
-        centroid[label]! += value;
-        if (value > nearest[label]!) {
-          nearest[label] = value;
-          phrasing[label] = index;
-        }
-      }
-      for (let label = 0; label < classes; label++) centroid[label]! /= lengths[label]!;
-      return { centroid, nearest, phrasing };
+      return scoresOf(similarity, starts, lengths);
     },
   };
+}
+
+/** Sums up the likenesses of all phrasings class by class. */
+function scoresOf(similarity: Float32Array, starts: Uint32Array, lengths: Float32Array): Scores {
+  const classes = lengths.length;
+  const centroid = new Float32Array(classes);
+  const nearest = new Float32Array(classes);
+  const phrasing = new Int32Array(classes);
+  for (let label = 0; label < classes; label++) {
+    let sum = 0;
+    let largest = 0;
+    let at = -1;
+    for (let index = starts[label]!, end = starts[label + 1]!; index < end; index++) {
+      const value = similarity[index]!;
+      sum += value;
+      if (value > largest) {
+        largest = value;
+        at = index;
+      }
+    }
+    centroid[label] = sum / lengths[label]!;
+    nearest[label] = largest;
+    phrasing[label] = at;
+  }
+  return { centroid, nearest, phrasing };
+}
+
+/** Where the phrasings of each class begin, and behind the last one where they end. */
+function startsOf(labels: Uint32Array, classes: number): Uint32Array {
+  const starts = new Uint32Array(classes + 1);
+  for (const label of labels) starts[label + 1]!++;
+  for (let label = 0; label < classes; label++) starts[label + 1]! += starts[label]!;
+  return starts;
 }
 
 /** Length of the sum of each class's vectors; 1 for a class without any. */

@@ -1,5 +1,5 @@
 import { JOINS, phraseAt, QUESTION_WORDS, withoutFillers } from './function-words.ts';
-import { normalise, wordsOf } from './normalise.ts';
+import { MAX_QUESTION_LENGTH, normalise, wordsOf } from './normalise.ts';
 
 /** More questions of one message are not answered. */
 export const MAX_QUESTIONS = 3;
@@ -45,9 +45,12 @@ function startsWithQuestion(words: readonly string[]): boolean {
   return words.slice(0, 2).some((word) => QUESTION_WORDS.has(word));
 }
 
-/** "Wann wurde sie gegründet und wer ist Mitglied" holds two questions, "Armenien und Russland" one. */
+/** "Wann wurde sie gegründet und wer ist Mitglied" holds two questions, "Armenien und Russland" one. Of a question only so much counts anyway. */
 function splitAtJoin(sentence: string): string[] {
-  const tokens = [...sentence.matchAll(/[\p{L}\p{N}]+/gu)];
+  // Few sentences have a word that joins in them, and finding where their words stand takes time.
+  const considered = sentence.slice(0, MAX_QUESTION_LENGTH);
+  if (!wordsOf(normalise(considered)).some((word) => JOINS.has(word))) return [sentence];
+  const tokens = [...considered.matchAll(/[\p{L}\p{N}]+/gu)];
   const words = tokens.map(([token]) => normalise(token));
   for (let at = 2; at < words.length - 2; at++) {
     const length = phraseAt(words, at, JOINS);

@@ -43,9 +43,16 @@ function createFormat(language: Language): Format {
   // CLDR shortens the Russian word for year, which a sentence does not.
   const inFull = (text: string): string => text.replace(/ г\.$/, ' года');
   const year = (date: string): string => (language === 'ru' ? `${date} год` : date);
+  // Intl takes longer for a date than all the rest of an answer, and the dates are only those of the knowledge.
+  const written = new Map<string, string>();
   const write = (date: string): string => {
     if (date.length === 4) return date;
-    return inFull((date.length === 7 ? month : day).format(new Date(`${date}T00:00:00Z`)));
+    let text = written.get(date);
+    if (text === undefined) {
+      text = inFull((date.length === 7 ? month : day).format(new Date(`${date}T00:00:00Z`)));
+      written.set(date, text);
+    }
+    return text;
   };
   return {
     list: (items) => list.format(items),

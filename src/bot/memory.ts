@@ -50,6 +50,8 @@ export interface Memory {
   forgetPerson(person: string): Promise<void>;
   /** Everything of a chat moves to a new key: Telegram's group → supergroup. */
   moveChat(from: { chat: string; space: string }, to: { chat: string; space: string }): Promise<void>;
+  /** Chats and servers that something is stored about, and whether the bot was removed from them. */
+  spaces(): Promise<readonly { readonly space: string; readonly left: boolean }[]>;
   /** The bot was removed: the data is dropped at `dropAt` (ms) unless the chat comes back before. */
   leaveSpace(space: string, dropAt: number): Promise<void>;
   returnToSpace(space: string): Promise<void>;

@@ -186,6 +186,11 @@ export const dailyPart: StorePart = {
       await transaction.updateTable(table).set({ chat: to.chat }).where('chat', '=', from.chat).execute();
   },
 
+  async spaces(transaction) {
+    const rows = await transaction.selectFrom('daily').select('space').distinct().execute();
+    return rows.map(({ space }) => space);
+  },
+
   async dropSpace(transaction, space) {
     const dropped = await transaction.deleteFrom('daily').where('space', '=', space).returning('chat').execute();
     await dropOf(

@@ -384,6 +384,16 @@ export const gamePart: StorePart = {
     await transaction.updateTable('question_bag').set(to).where('chat', '=', from.chat).execute();
   },
 
+  async spaces(transaction) {
+    const rows = await transaction
+      .selectFrom('question_bag')
+      .select('space')
+      .union(transaction.selectFrom('game').select('space'))
+      .union(transaction.selectFrom('score_event').select('space'))
+      .execute();
+    return rows.map(({ space }) => space);
+  },
+
   async dropSpace(transaction, space) {
     await transaction.deleteFrom('question_bag').where('space', '=', space).execute();
     await transaction.deleteFrom('game').where('space', '=', space).execute();

@@ -115,6 +115,17 @@ export function createMemory(store: Store, parts: readonly StorePart[] = []): Me
       });
     },
 
+    async spaces() {
+      return store.transaction().execute(async (transaction) => {
+        const left = new Set(
+          (await transaction.selectFrom('left_space').select('space').execute()).map(({ space }) => space),
+        );
+        const known = new Set(left);
+        for (const part of ownParts) for (const space of await part.spaces(transaction)) known.add(space);
+        return [...known].map((space) => ({ space, left: left.has(space) }));
+      });
+    },
+
     async leaveSpace(space, dropAt) {
       await store
         .insertInto('left_space')
@@ -182,6 +193,11 @@ const ownPart: StorePart = {
   async moveChat(transaction, from, to) {
     await moveRow(transaction, 'chat_settings', from.space, to.space);
     await moveRow(transaction, 'left_space', from.space, to.space);
+  },
+
+  async spaces(transaction) {
+    const rows = await transaction.selectFrom('chat_settings').select('space').execute();
+    return rows.map(({ space }) => space);
   },
 
   async dropSpace(transaction, space) {

@@ -134,6 +134,8 @@ export interface StorePart {
     from: { chat: string; space: string },
     to: { chat: string; space: string },
   ): Promise<void>;
+  /** Chats and servers the part stores anything about, perhaps with repetitions. */
+  spaces(transaction: Transaction<Tables>): Promise<readonly string[]>;
   /** Drops everything of a chat or server the bot is no longer in. */
   dropSpace(transaction: Transaction<Tables>, space: string): Promise<void>;
 }

@@ -3,7 +3,7 @@ import type { Memory } from '../../src/bot/memory.ts';
 import { createMemory } from '../../src/store/memory.ts';
 import { openStore } from '../../src/store/open.ts';
 import { ANN, CALLBACK, FOLLOW_UP, ORIGINAL, POST, startDiscordBot, textOf } from '../support/discord/bot.ts';
-import { BOT, CHANNEL, GUILD, startDiscord, type Fault } from '../support/discord/server.ts';
+import { BOT, CHANNEL, GUILD, startDiscord, type Fault, type LocalGuild } from '../support/discord/server.ts';
 
 const quiet = () => new Promise((resolve) => setTimeout(resolve, 300));
 const MENTION = { guild_id: GUILD, mentions: [{ ...BOT, member: {} }] };
@@ -134,15 +134,6 @@ describe('the gateway', () => {
     expect(logged.filter(({ message }) => message === 'discord resumed')).toHaveLength(3);
   });
 
-  it('has forgotten the session: a new one is begun', async () => {
-    const { discord, command } = await startDiscordBot();
-    discord.expire();
-    discord.drop(4000);
-    await expect.poll(() => discord.sessions.identified, { timeout: 20_000 }).toBe(2);
-    command('about');
-    await discord.calledAtLeast(1, ORIGINAL);
-  });
-
   it.each([
     [4004, 'DISCORD_TOKEN'],
     [4014, 'intent'],
@@ -192,13 +183,69 @@ describe('messages', () => {
   });
 });
 
-it('keeps the data of a server that it was added to again while it was away', async () => {
-  const memory = createMemory(await openStore({ kind: 'sqlite', file: ':memory:' }));
-  const space = `discord:space:${GUILD}`;
-  await memory.setChatSettings(space, { language: 'ru' });
-  await memory.leaveSpace(space, Date.now() + 1000);
-  await startDiscordBot({ memory });
-  await quiet();
-  await memory.cleanUp(Date.now() + 86_400_000);
-  expect(await memory.chatSettings(space)).toMatchObject({ language: 'ru' });
+describe('servers whose membership changed while the bot was away', () => {
+  const DAY = 86_400_000;
+  const spaceOf = (id: string) => `discord:space:${id}`;
+  /** A server on a shard of two. */
+  const serverOn = (shard: number, number: number, more: Partial<LocalGuild> = {}): LocalGuild => {
+    const id = String((BigInt(50_000_000_000 + 2 * number + shard) << 22n) + 1n);
+    return { id, name: 'Model UN', locale: 'de', channels: [{ id: `${id.slice(0, -1)}7`, type: 0 }], ...more };
+  };
+  const memoryOf = async (...servers: LocalGuild[]): Promise<Memory> => {
+    const memory = createMemory(await openStore({ kind: 'sqlite', file: ':memory:' }));
+    for (const { id } of servers) await memory.setChatSettings(spaceOf(id), { language: 'ru' });
+    return memory;
+  };
+  const leftIn = async (memory: Memory): Promise<string[]> =>
+    (await memory.spaces()).flatMap(({ space, left }) => (left ? [space] : []));
+  const isKept = async (memory: Memory, { id }: LocalGuild): Promise<boolean> =>
+    (await memory.chatSettings(spaceOf(id))).language !== undefined;
+
+  it('lose their data 30 days after they were found missing, not the others', async () => {
+    const [stayed, gone, returned] = [serverOn(0, 1), serverOn(0, 2), serverOn(1, 3)];
+    const memory = await memoryOf(stayed, gone, returned);
+    await memory.setChatSettings('discord:300000000000000009', { language: 'de' });
+    await memory.leaveSpace(spaceOf(returned.id), Date.now() + DAY);
+    const discord = await startDiscord({ guilds: [stayed, returned], shards: 2 });
+    const { command } = await startDiscordBot({ discord, memory });
+    await expect.poll(() => leftIn(memory)).toEqual([spaceOf(gone.id)]);
+    // A session that Discord has forgotten is followed by a new one, which does not begin the thirty days anew.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const found = Date.now();
+    discord.expire();
+    discord.drop(4000, 0);
+    await expect.poll(() => discord.sessions.identified, { timeout: 20_000 }).toBe(3);
+    command('about', [], { guild_id: null });
+    await discord.calledAtLeast(1, ORIGINAL);
+    await quiet();
+    await memory.cleanUp(found + 29 * DAY);
+    expect(await isKept(memory, gone)).toBe(true);
+    await memory.cleanUp(found + 30 * DAY);
+    expect(await isKept(memory, gone)).toBe(false);
+    for (const server of [stayed, returned]) expect(await isKept(memory, server)).toBe(true);
+    expect(await memory.chatSettings('discord:300000000000000009')).toEqual({ language: 'de' });
+  }, 40_000);
+
+  it('are left alone when another process has their shard', async () => {
+    const [own, other] = [serverOn(1, 1), serverOn(0, 2)];
+    const memory = await memoryOf(own, other);
+    const discord = await startDiscord({ guilds: [], shards: 2 });
+    await startDiscordBot({ discord, memory, options: { shards: { ids: [1], total: 2 } } });
+    await expect.poll(() => leftIn(memory)).toEqual([spaceOf(own.id)]);
+  });
+
+  it('are there all the same in an outage, at the start or later', async () => {
+    const [well, down, gone] = [serverOn(0, 1), serverOn(0, 2, { unavailable: true }), serverOn(0, 3)];
+    const memory = await memoryOf(well, down, gone);
+    const discord = await startDiscord({ guilds: [well, down] });
+    const { adapter } = await startDiscordBot({ discord, memory, started: false });
+    // The library waits some seconds for such servers before it is ready.
+    const starting = adapter.start().catch(() => undefined);
+    await expect.poll(() => leftIn(memory)).toEqual([spaceOf(gone.id)]);
+    discord.dispatch('GUILD_DELETE', { id: down.id, unavailable: true });
+    await starting;
+    discord.dispatch('GUILD_DELETE', { id: well.id, unavailable: true });
+    await quiet();
+    expect(await leftIn(memory)).toEqual([spaceOf(gone.id)]);
+  });
 });

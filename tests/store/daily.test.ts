@@ -147,6 +147,7 @@ describe.for(STORE_KINDS)('daily questions on %s', (kind) => {
     await memory.moveChat(PLACE, moved);
     expect(await dailies.of(PLACE.chat)).toBeUndefined();
     expect(await dailies.answers(moved.chat, run)).toMatchObject([{ person: 'telegram:2' }]);
+    expect(await memory.spaces()).toEqual([{ space: moved.space, left: false }]);
     await memory.leaveSpace(moved.space, NOON);
     await memory.cleanUp(NOON);
     expect(await dailies.of(moved.chat)).toBeUndefined();

@@ -203,7 +203,9 @@ describe.for(STORE_KINDS)('games on %s', (kind) => {
     await play('game', [answer('telegram:1'), game.openedAt], [{ kind: 'time' }, game.deadline]);
     await opened({ id: 'other' }, { chat: 'telegram:-2', space: 'telegram:-2' });
     await memory.leaveSpace(PLACE.space, NOW);
+    expect(await memory.spaces()).toHaveLength(2);
     await memory.cleanUp(NOW);
+    expect(await memory.spaces()).toEqual([{ space: 'telegram:-2', left: false }]);
     expect(await games.find('game')).toBeUndefined();
     expect(await games.find('other')).toBeDefined();
     expect(await scoresOf(store)).toEqual([]);

@@ -145,6 +145,7 @@ describe.for(STORE_KINDS)('memory on %s', (kind) => {
         throw new Error('disk full');
       },
       moveChat: async (_, from, to) => void seen.push(`${from.chat} → ${to.chat}`),
+      spaces: async () => ['b:1', 'a:2'],
       dropSpace: async (_, space) => void seen.push(space),
     };
     const memory = createMemory(store, [part]);
@@ -154,6 +155,12 @@ describe.for(STORE_KINDS)('memory on %s', (kind) => {
     expect(await memory.personLanguage('telegram:1')).toBe('de');
     await memory.moveChat({ chat: 'a:1', space: 'a:1' }, { chat: 'a:2', space: 'a:2' });
     await memory.leaveSpace('a:2', NOW);
+    await memory.setChatSettings('c:3', {});
+    expect((await memory.spaces()).toSorted((one, other) => one.space.localeCompare(other.space))).toEqual([
+      { space: 'a:2', left: true },
+      { space: 'b:1', left: false },
+      { space: 'c:3', left: false },
+    ]);
     await memory.cleanUp(NOW);
     await memory.cleanUp(NOW);
     expect(seen).toEqual(['a:1 → a:2', 'a:2']);

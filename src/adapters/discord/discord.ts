@@ -14,7 +14,6 @@ import {
 import { decodeAction, factOfCodes } from '../../bot/action-code.ts';
 import { commandText, isCalled } from '../../bot/commands/command.ts';
 import { UNCOUNTED, type Counters } from '../../bot/counters.ts';
-import { spaceKey } from '../../bot/incoming.ts';
 import type { Memory } from '../../bot/memory.ts';
 import { plainMessage, type Action } from '../../bot/message.ts';
 import type { Outgoing, Service } from '../../bot/service.ts';
@@ -30,6 +29,7 @@ import { createOutbox } from './outbox.ts';
 import { ASK_ABOUT_MESSAGE, PRIVATE_OPTION, registerCommands, registeredCommands } from './registration.ts';
 import { shorten } from './render.ts';
 import { createReplies, FORM_LINE, type Acknowledgement } from './replies.ts';
+import { createServers } from './servers.ts';
 import { createShardConnections, type Shards } from './shards.ts';
 
 /** Where the adapter tells the operator what happens; never with what a person wrote or is called. */
@@ -63,8 +63,6 @@ export interface DiscordDependencies {
 
 /** Discord gives up on an interaction that is not acknowledged within 3 s; near that, the operator should know. */
 const LATE = 2500;
-/** ms after which the data of a server that the bot was removed from is dropped. */
-const KEEP_LEFT = 30 * 24 * 60 * 60_000;
 const MAX_SUGGESTED = 25;
 const MAX_CHOICE = 100;
 /** Longest title of a form, and longest answer typed into it. */
@@ -270,7 +268,7 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
     else if (interaction.isModalSubmit()) await takeForm(interaction);
   };
 
-  const spaceOf = (guildId: string) => spaceKey({ platform: 'discord', id: guildId, space: guildId, public: true });
+  const servers = createServers({ memory, now });
   const connections = createShardConnections({
     shards: options.shards,
     claims,
@@ -285,12 +283,9 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
         log,
         onInteraction: (interaction) => void handle('interaction', () => takeInteraction(interaction)),
         onMessage: (message) => void handle('message', () => takeMessage(message)),
-        onLeft: (id) => void handle('removal', () => memory.leaveSpace(spaceOf(id), now() + KEEP_LEFT)),
-        // It may have been away from there when it was added again.
-        onPresent: (ids) =>
-          void handle('return', async () => {
-            for (const id of ids) await memory.returnToSpace(spaceOf(id));
-          }),
+        onServers: (shard, ids) => void handle('list of servers', () => servers.compare(shard, ids)),
+        onJoined: (id) => void handle('arrival', () => servers.joined(id)),
+        onLeft: (id) => void handle('removal', () => servers.left(id)),
         onClosed: failure.reject,
       }),
   });
@@ -318,8 +313,8 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
 
     async start() {
       try {
-        const servers = await Promise.race([connections.start(), failure.promise]);
-        log.info({ servers }, 'discord ready');
+        const count = await Promise.race([connections.start(), failure.promise]);
+        log.info({ servers: count }, 'discord ready');
       } catch (error) {
         if (error instanceof FatalAdapterError) throw error;
         throw new FatalAdapterError(`Discord: ${withoutToken((error as Error).message)}`, { cause: error });

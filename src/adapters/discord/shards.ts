@@ -24,7 +24,7 @@ export interface ShardConnectionsOptions {
   readonly claims?: ShardClaims | undefined;
   readonly connect: (
     shards: { readonly ids: readonly number[]; readonly total: number } | undefined,
-    throttlerFor?: ThrottlerFor,
+    throttlerFor: ThrottlerFor,
   ) => Connection;
   readonly log: Logger;
   readonly onFatal: (error: FatalAdapterError) => void;
@@ -44,15 +44,15 @@ interface Claimed {
 /** One connection for shards that are given, one for each that is claimed, so that they can come and go singly. */
 export function createShardConnections(options: ShardConnectionsOptions): ShardConnections {
   const { shards, claims, connect, log, onFatal } = options;
-  if (shards === 'auto' || 'ids' in shards) return connect(shards === 'auto' ? undefined : shards);
-  if (!claims) throw new Error('nothing to claim shards with');
-  const total = shards.claimedOf;
   let throttler: IIdentifyThrottler | undefined;
   const throttlerFor: ThrottlerFor = async (manager) => {
     const { session_start_limit: limit } = await manager.fetchGatewayInformation();
     throttler ??= new SimpleIdentifyThrottler(limit.max_concurrency);
     return throttler;
   };
+  if (shards === 'auto' || 'ids' in shards) return connect(shards === 'auto' ? undefined : shards, throttlerFor);
+  if (!claims) throw new Error('nothing to claim shards with');
+  const total = shards.claimedOf;
   const claimed = new Map<number, Claimed>();
 
   /** Tries until the shard is connected or no longer this process's. @returns how many servers it has */

@@ -14,10 +14,17 @@ export interface Gateway {
   drop(code: number, shard?: number): void;
   /** The next identifications are answered with these close codes. */
   refuse(...codes: number[]): void;
+  /** The next identifications are answered with an invalid session (op 9). */
+  invalidate(times: number): void;
   /** The next resume is refused: the session is over (op 9). */
   expire(): void;
-  /** How often bots have identified and resumed, and as which shards. */
-  readonly sessions: { identified: number; resumed: number; readonly shards: (readonly [id: number, total: number])[] };
+  /** How often bots have identified, were given an invalid session instead, and resumed, and as which shards. */
+  readonly sessions: {
+    identified: number;
+    refused: number;
+    resumed: number;
+    readonly shards: (readonly [id: number, total: number])[];
+  };
   /** Shards that are connected now, with repetition if one is twice. */
   connected(): number[];
   stop(): void;
@@ -28,6 +35,7 @@ export interface GatewayOptions {
   readonly address: () => string;
   readonly user: Json;
   readonly applicationId: string;
+  /** One that is unavailable has an outage: nothing more is told of it. */
   readonly guilds: readonly (Json & { readonly id: string })[];
   readonly violations: string[];
 }
@@ -47,9 +55,11 @@ const PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15);
 export function createGateway({ address, user, applicationId, guilds, violations }: GatewayOptions): Gateway {
   const sockets = new WebSocketServer({ noServer: true });
   const all = new Map<string, Session>();
-  const sessions: Gateway['sessions'] = { identified: 0, resumed: 0, shards: [] };
+  const sessions: Gateway['sessions'] = { identified: 0, refused: 0, resumed: 0, shards: [] };
   const refusals: number[] = [];
+  let isStopped = false;
   let isExpired = false;
+  let invalid = 0;
 
   const shardOf = (guildId: unknown, total: number): number =>
     typeof guildId === 'string' ? Number((BigInt(guildId) >> 22n) % BigInt(total)) : 0;
@@ -64,6 +74,12 @@ export function createGateway({ address, user, applicationId, guilds, violations
     const refusal = refusals.shift();
     if (refusal !== undefined) {
       socket.close(refusal);
+      return undefined;
+    }
+    if (invalid > 0) {
+      invalid--;
+      sessions.refused++;
+      socket.send(JSON.stringify({ op: 9, d: false }));
       return undefined;
     }
     if ((Number(d['intents']) & PRIVILEGED) !== 0) violations.push('a privileged intent is asked for');
@@ -81,7 +97,7 @@ export function createGateway({ address, user, applicationId, guilds, violations
       application: { id: applicationId, flags: 0 },
       shard: [shard, total],
     });
-    for (const guild of own) send(session, 'GUILD_CREATE', guild);
+    for (const guild of own) if (guild['unavailable'] !== true) send(session, 'GUILD_CREATE', guild);
     return session;
   };
 
@@ -119,8 +135,10 @@ export function createGateway({ address, user, applicationId, guilds, violations
 
   return {
     sessions,
-    upgrade: (request, socket, head) =>
-      sockets.handleUpgrade(request, socket, head, (connection) => sockets.emit('connection', connection)),
+    upgrade(request, socket, head) {
+      if (isStopped) socket.destroy();
+      else sockets.handleUpgrade(request, socket, head, (connection) => sockets.emit('connection', connection));
+    },
     dispatch(type, data) {
       const guildId = type.startsWith('GUILD_') ? data['id'] : data['guild_id'];
       for (const session of all.values())
@@ -131,10 +149,12 @@ export function createGateway({ address, user, applicationId, guilds, violations
         if (shard === undefined || session.shard === shard) session.socket?.close(code);
     },
     refuse: (...codes) => void refusals.push(...codes),
+    invalidate: (times) => void (invalid = times),
     expire: () => void (isExpired = true),
     connected: () =>
       [...all.values()].flatMap(({ socket, shard }) => (socket ? [shard] : [])).toSorted((a, b) => a - b),
     stop() {
+      isStopped = true;
       for (const connection of sockets.clients) connection.terminate();
     },
   };

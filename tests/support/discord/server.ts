@@ -50,6 +50,8 @@ export interface LocalGuild {
   readonly id: string;
   readonly name: string;
   readonly locale: string;
+  /** Discord has an outage there. */
+  readonly unavailable?: true;
   /** Channels with their types: 0 text, 2 voice, 11 thread, 15 forum. */
   readonly channels: readonly { readonly id: string; readonly type: number; readonly parent_id?: string }[];
 }
@@ -57,7 +59,7 @@ export interface LocalGuild {
 /** A local Discord: REST API and gateway. It checks every body against the official description. */
 export interface LocalDiscord extends Pick<
   Gateway,
-  'dispatch' | 'drop' | 'refuse' | 'expire' | 'sessions' | 'connected'
+  'dispatch' | 'drop' | 'refuse' | 'invalidate' | 'expire' | 'sessions' | 'connected'
 > {
   /** For `DISCORD_API_ROOT`. */
   readonly root: string;
@@ -112,14 +114,14 @@ interface OpenInteraction {
 const DEFAULT_GUILD: LocalGuild = { id: GUILD, name: 'Model UN', locale: 'de', channels: [{ id: CHANNEL, type: 0 }] };
 
 /** A server as the gateway tells of it. */
-function guildOf({ id, name, locale, channels }: LocalGuild) {
+function guildOf({ id, name, locale, channels, unavailable }: LocalGuild) {
   const isThread = ({ type }: LocalGuild['channels'][number]): boolean => type >= 10 && type <= 12;
   return {
     id, name, icon: null, owner_id: '1', preferred_locale: locale, roles: [{ id, name: '@everyone', color: 0, colors: { primary_color: 0, secondary_color: null, tertiary_color: null }, hoist: false, position: 0, permissions: '2048', managed: false, mentionable: false, flags: 0 }],
     emojis: [], features: [], members: [{ user: BOT, roles: [], joined_at: new Date().toISOString(), deaf: false, mute: false, flags: 0 }],
     channels: channels.filter((channel) => !isThread(channel)).map((channel) => ({ ...channel, name: 'general', guild_id: id, position: 0, permission_overwrites: [] })),
     threads: channels.filter(isThread).map((channel) => ({ ...channel, name: 'a thread', guild_id: id, owner_id: '1', message_count: 0, member_count: 1, thread_metadata: { archived: false, auto_archive_duration: 60, archive_timestamp: new Date().toISOString(), locked: false } })),
-    presences: [], voice_states: [], stage_instances: [], guild_scheduled_events: [], stickers: [], member_count: 2, large: false, unavailable: false, verification_level: 0, default_message_notifications: 0, explicit_content_filter: 0, mfa_level: 0, premium_tier: 0, nsfw_level: 0, system_channel_flags: 0, joined_at: new Date().toISOString(), afk_timeout: 60,
+    presences: [], voice_states: [], stage_instances: [], guild_scheduled_events: [], stickers: [], member_count: 2, large: false, unavailable: unavailable === true, verification_level: 0, default_message_notifications: 0, explicit_content_filter: 0, mfa_level: 0, premium_tier: 0, nsfw_level: 0, system_channel_flags: 0, joined_at: new Date().toISOString(), afk_timeout: 60,
   }; // prettier-ignore
 }
 

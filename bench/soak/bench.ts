@@ -106,6 +106,7 @@ function report(samples: readonly Sample[], counts: Readonly<Record<string, unkn
   });
   if (growth('heap') > MOST_GROWTH || growth('resident') > MOST_GROWTH)
     throw new Error(`memory grew by more than ${100 * MOST_GROWTH} % in the last third`);
+  console.log(`Memory grew by less than ${100 * MOST_GROWTH} % in the last third.`);
 }
 
 interface Sample extends Held {

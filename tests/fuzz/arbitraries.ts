@@ -1,4 +1,7 @@
 import fc from 'fast-check';
+import { encodeAction } from '../../src/bot/action-code.ts';
+import { FORM_LINE } from '../../src/adapters/discord/replies.ts';
+import type { Action } from '../../src/bot/message.ts';
 
 type Json = Record<string, unknown>;
 
@@ -21,6 +24,54 @@ const WORDS = [
   '@everyone',
 ];
 
+const LANGUAGES = ['de', 'en', 'ru', 'fr', ''];
+const language = fc.constantFrom(...LANGUAGES);
+const COMMANDS = [
+  'ask',
+  'members',
+  'article',
+  'timeline',
+  'map',
+  'topics',
+  'fact',
+  'sources',
+  'start',
+  'help',
+  'about',
+  'language',
+  'settings',
+  'privacy',
+  'mydata',
+  'forgetme',
+  'quiz',
+  'daily',
+  'answer',
+  'leaderboard',
+  'practice',
+  'nonsense',
+];
+const ARGUMENTS = [
+  'start',
+  'start typed',
+  'start poll 3',
+  '5 10s',
+  'stop',
+  'daily 18:00 Europe/Berlin mo-fr',
+  'daily off',
+  'Armenia',
+  'Армения',
+  '4',
+  '999',
+  '1994',
+  '2005 2010',
+  '2010 2005',
+  'year:2012',
+  '7 days everywhere',
+  'de',
+  'auto',
+  'quizzes off',
+];
+
 /** What people, and people who mean harm, type. */
 const text = fc.oneof(
   fc.array(fc.constantFrom(...WORDS), { maxLength: 12 }).map((words) => words.join(' ')),
@@ -30,30 +81,67 @@ const text = fc.oneof(
     .tuple(fc.constantFrom('а', '\u0301', ' ', '👨‍👩‍👧‍👦', '\u0000', '[x](http://e)', '</b>'), fc.nat(600))
     .map(([part, times]) => part.repeat(times)),
   fc
-    .tuple(
-      fc.constantFrom(
-        'ask',
-        'members',
-        'article',
-        'timeline',
-        'topics',
-        'language',
-        'settings',
-        'forgetme',
-        'mydata',
-        'quiz',
-        'practice',
-        'nonsense',
-      ),
-      fc.string({ maxLength: 30 }),
-    )
+    .tuple(fc.constantFrom(...COMMANDS), fc.oneof(fc.constantFrom(...ARGUMENTS), fc.string({ maxLength: 30 })))
     .map(([name, rest]) => `/${name} ${rest}`),
 );
 
-/** Codes of buttons, of ours and not. */
+const factId = fc.constantFrom('armenia-status-2026', 'am-2024-02-freeze', 'no-such-fact', '');
+const game = fc.constantFrom('game', 'no-such-game', '');
+const number = fc.nat({ max: 12 });
+const year = fc.integer({ min: 1000, max: 9999 });
+/** What buttons of ours do, and what they would do had they been made otherwise. */
+const action: fc.Arbitrary<Action> = fc.oneof(
+  fc.record({ kind: fc.constant('fact' as const), fact: factId, language }),
+  fc.record({ kind: fc.constant('sources' as const), fact: factId, language }),
+  fc.record({
+    kind: fc.constant('topic' as const),
+    topic: fc.constantFrom('armenia', 'treaty', 'x'),
+    page: number,
+    language,
+  }),
+  fc.record({ kind: fc.constant('timeline' as const), from: year, to: year, page: number, language }),
+  fc.record({ kind: fc.constant('none-of-these' as const), fact: factId, language }),
+  fc.record({ kind: fc.constant('feedback' as const), fact: factId, good: fc.boolean(), language }),
+  fc.record({ kind: fc.constant('language' as const), language }),
+  fc.record({
+    kind: fc.constant('setting' as const),
+    name: fc.constantFrom('language' as const, 'quizzes' as const),
+    value: fc.constantFrom('on', 'off', 'auto', ...LANGUAGES),
+  }),
+  fc.record({ kind: fc.constant('forget-me' as const), sure: fc.boolean(), person: fc.nat().map(String) }),
+  fc.record({ kind: fc.constant('quiz' as const), game, round: number, option: number }),
+  fc.record({ kind: fc.constant('quiz-type' as const), game, round: number }),
+  fc.record({
+    kind: fc.constant('quiz-control' as const),
+    game,
+    control: fc.constantFrom('stop' as const, 'skip' as const, 'resume' as const, 'rank' as const),
+  }),
+  fc.record({ kind: fc.constant('report' as const), question: fc.constantFrom('q', '') }),
+  fc.record({
+    kind: fc.constant('practice' as const),
+    question: fc.constantFrom('q', ''),
+    reps: number,
+    option: number,
+    language,
+  }),
+  fc.record({ kind: fc.constant('daily' as const), run: number, option: number }),
+  fc.record({ kind: fc.constant('practice-next' as const), language }),
+);
+
+/** Stands for the code of a button that the bot has shown lately: that of the newest, the one before … */
+export const SHOWN = /^shown (\d+)$/;
+
+/** Codes of buttons: shown ones, ours, ours with a letter changed, and not ours. */
 const code = fc.oneof(
-  fc.constantFrom('f|members-now|de', 's|members-now', 't|members|1', 'n|x', 'g|members-now', 'l|auto', 'q|x|1|2'),
-  fc.string({ maxLength: 64 }),
+  { weight: 4, arbitrary: fc.nat({ max: 40 }).map((back) => `shown ${back}`) },
+  { weight: 3, arbitrary: action.map(encodeAction) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(action.map(encodeAction), fc.nat({ max: 20 }), fc.string({ maxLength: 3 }))
+      .map(([made, at, other]) => made.slice(0, at) + other + made.slice(at + 1)),
+  },
+  { weight: 1, arbitrary: fc.string({ maxLength: 64 }) },
 );
 
 const user = fc.record({
@@ -63,7 +151,8 @@ const user = fc.record({
   language_code: fc.constantFrom('de', 'en', 'ru', 'fr', 'zh-hans', ''),
 });
 const chat = fc.record({
-  id: fc.integer({ min: -(2 ** 40), max: 2 ** 40 }),
+  // Some chats are spoken in more than once.
+  id: fc.oneof(fc.constantFrom(-3, -2, -1, 2, 3), fc.integer({ min: -(2 ** 40), max: 2 ** 40 })),
   type: fc.constantFrom('private', 'group', 'supergroup', 'channel'),
   title: text,
 });
@@ -89,10 +178,11 @@ const message = fc.record(
     ),
     reply_to_message: fc.record({ message_id: fc.nat(), from: user, chat, text }, { requiredKeys: [] }),
   },
-  { requiredKeys: ['message_id', 'date', 'chat'] },
+  // Only posts in channels, which the bot does not ask for, may have no sender.
+  { requiredKeys: ['message_id', 'date', 'from', 'chat'] },
 );
 
-/** Updates as Telegram might send them, as it would not, and anything at all under a name the bot listens to. */
+/** Updates as Telegram might send them, with contents it would not send. */
 export const telegramUpdate: fc.Arbitrary<Json> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ message }) },
   {
@@ -124,16 +214,37 @@ export const telegramUpdate: fc.Arbitrary<Json> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc
-      .tuple(
-        fc.constantFrom('message', 'callback_query', 'inline_query', 'my_chat_member', 'poll_answer', 'x'),
-        fc.jsonValue(),
-      )
-      .map(([kind, value]) => ({ [kind]: value })),
+    arbitrary: fc.record({
+      poll_answer: fc.record(
+        { poll_id: fc.string({ maxLength: 20 }), user, option_ids: fc.array(fc.nat({ max: 12 }), { maxLength: 3 }) },
+        { requiredKeys: ['poll_id', 'option_ids'] },
+      ),
+    }),
   },
 );
 
-const name = fc.constantFrom('question', 'country', 'number', 'year', 'topic', 'language', 'private', 'x');
+/** Anything at all under a name the bot listens to. */
+export const telegramNonsense: fc.Arbitrary<Json> = fc
+  .tuple(
+    fc.constantFrom('message', 'callback_query', 'inline_query', 'my_chat_member', 'poll_answer', 'x'),
+    fc.jsonValue(),
+  )
+  .map(([kind, value]) => ({ [kind]: value }));
+
+const name = fc.constantFrom(
+  'question',
+  'country',
+  'number',
+  'year',
+  'from',
+  'to',
+  'topic',
+  'language',
+  'period',
+  'scope',
+  'private',
+  'x',
+);
 /** Discord itself sees to the types. */
 const option = fc.oneof(
   fc.record({ name, type: fc.constant(3), value: text }),
@@ -141,17 +252,39 @@ const option = fc.oneof(
   fc.record({ name, type: fc.constant(5), value: fc.boolean() }),
 );
 const typed = fc.record({ name, type: fc.constant(3), value: text, focused: fc.constant(true) });
+const subcommand = fc.record({
+  name: fc.constantFrom('start', 'stop', 'daily', 'x'),
+  type: fc.constant(1),
+  options: fc.array(option, { maxLength: 3 }),
+});
+const form = fc.record({
+  custom_id: code,
+  components: fc.tuple(
+    fc.record({
+      type: fc.constant(18),
+      id: fc.constant(1),
+      component: fc.record({
+        type: fc.constant(4),
+        id: fc.constant(2),
+        custom_id: fc.constant(FORM_LINE),
+        value: text,
+      }),
+    }),
+  ),
+});
 const command = (options: fc.Arbitrary<object[]>) =>
   fc.record({
     id: fc.constant('1'),
     type: fc.constant(1),
-    name: fc.constantFrom('ask', 'members', 'article', 'timeline', 'topics', 'language', 'settings', 'mydata', 'x'),
+    name: fc.constantFrom(...COMMANDS),
     options,
   });
 
-/** Slash commands, autocompletion and presses as Discord might send them, with names and codes it would not. */
+/** Slash commands, autocompletion, presses and forms as Discord might send them, with names and codes it would not. */
 export const discordInteraction: fc.Arbitrary<Json> = fc.oneof(
   fc.record({ type: fc.constant(2), data: command(fc.array(option, { maxLength: 3 })) }),
+  fc.record({ type: fc.constant(2), data: command(fc.tuple(subcommand)) }),
   fc.record({ type: fc.constant(4), data: command(typed.map((one) => [one])) }),
   fc.record({ type: fc.constant(3), data: fc.record({ custom_id: code, component_type: fc.constant(2) }) }),
+  fc.record({ type: fc.constant(5), data: form }),
 );

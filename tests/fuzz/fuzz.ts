@@ -1,38 +1,122 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
-import { createTelegramAdapter } from '../../src/adapters/telegram/telegram.ts';
 import { createDiscordAdapter } from '../../src/adapters/discord/discord.ts';
-import { defaultPack } from '../support/pack.ts';
-import { testService } from '../support/service.ts';
+import { createTelegramAdapter } from '../../src/adapters/telegram/telegram.ts';
+import type { Adapter } from '../../src/adapters/adapter.ts';
+import type { Platform } from '../../src/bot/incoming.ts';
 import { BOT, CHANNEL, GUILD, startDiscord, TOKEN as DISCORD_TOKEN } from '../support/discord/server.ts';
+import { defaultPack } from '../support/pack.ts';
+import { QUICK_PICTURES } from '../support/pictures.ts';
+import { testQuizzes } from '../support/quiz/quizzes.ts';
+import { testService } from '../support/service.ts';
 import { startBotApi, TOKEN } from '../support/telegram/server.ts';
-import { discordInteraction, telegramUpdate } from './arbitraries.ts';
+import { discordInteraction, SHOWN, telegramNonsense, telegramUpdate } from './arbitraries.ts';
 
 /** What came of it. */
 export interface FuzzResult {
   readonly sent: number;
   /** What the bot answered with, for the operator to see that it was alive. */
   readonly calls: number;
-  /** Promises nobody waited for, and what the platform would have refused. */
+  /** Presses of buttons that the bot had shown before. */
+  readonly pressed: number;
+  /** Promises nobody waited for, errors that the bot logged, and what the platform would have refused; each once. */
   readonly problems: readonly string[];
 }
 
-const CHUNK = 500;
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+type Json = Record<string, unknown>;
 
-/** Samples in chunks, each with a seed of its own that follows from the first. */
-function* chunks<T>(arbitrary: fc.Arbitrary<T>, count: number, seed: number): Generator<T[]> {
+/** Updates made at a time. */
+const CHUNK = 500;
+/** Of so many updates on Telegram one is nonsense. */
+const NONSENSE = 15;
+/** Interactions that are not acknowledged yet. Many more connections at once the local server would take one after the other. */
+const AT_ONCE = 8;
+/** ms that nothing may happen for. */
+const PATIENCE = 20_000;
+/** Buttons that are remembered as shown. */
+const MAX_SHOWN = 50;
+
+/** Samples one after the other, made in chunks, each with a seed of its own that follows from the first. */
+function* samples<T>(arbitrary: fc.Arbitrary<T>, count: number, seed: number): Generator<T> {
   for (let done = 0; done < count; done += CHUNK)
-    yield fc.sample(arbitrary, { numRuns: Math.min(CHUNK, count - done), seed: seed + done });
+    yield* fc.sample(arbitrary, { numRuns: Math.min(CHUNK, count - done), seed: seed + done });
+}
+
+/** Buttons under the bot's latest messages, so that some presses are of them. */
+function createShown() {
+  const codes: string[] = [];
+  let pressed = 0;
+  return {
+    /** Takes notice of all codes in the body of a call. */
+    note(body: unknown): void {
+      for (const [, code] of JSON.stringify(body).matchAll(/"(?:callback_data|custom_id)":"((?:[^"\\]|\\.)*)"/g))
+        codes.push(JSON.parse(`"${code}"`) as string);
+      codes.splice(0, codes.length - MAX_SHOWN);
+    },
+    /** The code meant by one of {@link SHOWN}; any other is itself. */
+    codeFor(code: unknown): unknown {
+      const [, back] = SHOWN.exec(String(code)) ?? [];
+      const found = back === undefined ? undefined : codes.at(-1 - Number(back));
+      if (found !== undefined) pressed++;
+      return found ?? code;
+    },
+    pressed: () => pressed,
+  };
+}
+
+/** The whole bot behind an adapter, with quizzes, practice and pictures; errors that it logs become problems. */
+async function createFuzzed(
+  platform: Platform,
+  problems: Set<string>,
+  isExpected: (details: Json) => boolean = () => false,
+) {
+  const ends: (() => Promise<void>)[] = [];
+  const known = await defaultPack();
+  const quizzes = await testQuizzes(undefined, QUICK_PICTURES, (end) => ends.push(end));
+  const error = (details: object, message: string): void => {
+    const { reason, err } = details as Json;
+    if (!isExpected(details as Json))
+      problems.add(`logged: ${message}: ${err instanceof Error ? String(err.stack) : String(reason)}`);
+  };
+  const log = { info: () => undefined, warn: () => undefined, error };
+  const { part: quiz, extras: quizExtras, practice, memory } = quizzes;
+  const service = await testService({
+    log,
+    memory,
+    quiz,
+    quizExtras,
+    practice,
+    pictures: QUICK_PICTURES,
+    now: Date.now,
+    limited: false,
+  });
+  await service.prepare();
+  return {
+    dependencies: { service, memory, texts: service.texts, log, now: Date.now, knowledge: () => known },
+    async start(adapter: Adapter): Promise<void> {
+      await adapter.start();
+      quizzes.stages.set(platform, adapter.stage);
+    },
+    async stop(adapter: Adapter): Promise<void> {
+      await quizzes.host.stop();
+      await adapter.stop();
+      await service.settled();
+      for (const end of ends) await end();
+      for (const { message, details } of quizzes.logged)
+        if (details['err'] !== undefined)
+          problems.add(`logged: ${message}: ${String((details['err'] as Error).stack)}`);
+    },
+  };
 }
 
 /** Collects promises that were left alone while the work is done. */
-async function watched(work: (problems: string[]) => Promise<Omit<FuzzResult, 'problems'>>): Promise<FuzzResult> {
-  const problems: string[] = [];
-  const onRejection = (error: unknown): void => void problems.push(`unhandled rejection: ${String(error)}`);
+async function watched(work: (problems: Set<string>) => Promise<Omit<FuzzResult, 'problems'>>): Promise<FuzzResult> {
+  const problems = new Set<string>();
+  const onRejection = (error: unknown): void => void problems.add(`unhandled rejection: ${String(error)}`);
   process.on('unhandledRejection', onRejection);
   try {
-    return { ...(await work(problems)), problems };
+    return { ...(await work(problems)), problems: [...problems] };
   } finally {
     process.off('unhandledRejection', onRejection);
   }
@@ -41,42 +125,80 @@ async function watched(work: (problems: string[]) => Promise<Omit<FuzzResult, 'p
 /** Sends updates to the real Telegram adapter, through polling, and asks at the end whether it still answers. */
 export function fuzzTelegram(count: number, seed: number): Promise<FuzzResult> {
   return watched(async (problems) => {
-    const api = await startBotApi();
-    const known = await defaultPack();
-    const service = await testService({ now: Date.now, limited: false });
-    const adapter = createTelegramAdapter(
-      { token: TOKEN, apiRoot: api.root, firstRetry: 5 },
-      { service, memory: service.memory, log: silent, now: Date.now, knowledge: () => known, texts: service.texts },
+    const shown = createShown();
+    let calls = 0;
+    const alive = Promise.withResolvers<true>();
+    const api = await startBotApi({
+      keeping: false,
+      onCall({ payload }) {
+        calls++;
+        shown.note(payload['reply_markup'] ?? {});
+        if (payload['chat_id'] === 1) alive.resolve(true);
+      },
+    });
+    const nonsense = new Set<unknown>();
+    // What Telegram never sends may fail as long as it is logged and nothing else suffers; the messages of most presses do not exist.
+    const bot = await createFuzzed(
+      'telegram',
+      problems,
+      ({ update, reason }) => nonsense.has(update) || String(reason).includes('message to edit not found'),
     );
-    await adapter.start();
+    const adapter = createTelegramAdapter({ token: TOKEN, apiRoot: api.root, firstRetry: 5 }, bot.dependencies);
+    await bot.start(adapter);
     let last = 0;
-    for (const chunk of chunks(telegramUpdate, count, seed)) {
-      for (const update of chunk) last = api.deliver(update);
-      while (api.confirmed < last - CHUNK) await pause(1);
+    const handled = async (most: number): Promise<void> => {
+      for (let waited = 0; api.confirmed < last - most; waited++) {
+        if (waited > PATIENCE) throw new Error(`only ${api.confirmed} of ${last} updates were taken`);
+        await sleep(1);
+      }
+    };
+    const odd = samples(telegramNonsense, Math.ceil(count / NONSENSE), seed);
+    let sent = 0;
+    for (const update of samples(telegramUpdate, count, seed)) {
+      if (sent % NONSENSE === 0) nonsense.add((last = api.deliver(odd.next().value as Json)));
+      else {
+        const press = update['callback_query'] as Json | undefined;
+        last = api.deliver(press ? { callback_query: { ...press, data: shown.codeFor(press['data']) } } : update);
+      }
+      sent++;
+      if (sent % CHUNK === 0) await handled(CHUNK);
     }
-    while (api.confirmed < last) await pause(1);
+    await handled(0);
     const person = { id: 1, is_bot: false, first_name: 'x', language_code: 'en' };
     const date = Math.floor(Date.now() / 1000);
     api.deliver({ message: { message_id: 1, date, from: person, chat: { id: 1, type: 'private' }, text: '/about' } });
-    while (!api.calls.some(({ payload }) => payload['chat_id'] === 1)) await pause(5);
-    await adapter.stop();
+    if (!(await Promise.race([alive.promise, sleep(PATIENCE, false, { ref: false })])))
+      problems.add('the bot does not answer any more');
+    await bot.stop(adapter);
     await api.stop();
-    problems.push(...new Set(api.violations));
-    return { sent: count, calls: api.calls.length };
+    for (const violation of api.violations) problems.add(violation);
+    return { sent, calls, pressed: shown.pressed() };
   });
 }
 
-/** Sends interactions to the real Discord adapter. discord.js makes 50 calls a second at most, which sets the pace. */
+/** Sends interactions to the real Discord adapter; each must be acknowledged. */
 export function fuzzDiscord(count: number, seed: number): Promise<FuzzResult> {
   return watched(async (problems) => {
-    const discord = await startDiscord();
-    const service = await testService({ now: Date.now, limited: false });
+    const shown = createShown();
+    /** Ids of interactions that are not acknowledged yet. */
+    const open = new Set<string>();
+    const acknowledgements = new EventTarget();
+    let calls = 0;
+    const discord = await startDiscord({
+      keeping: false,
+      onCall({ operation, path, body }) {
+        calls++;
+        shown.note(body['components'] ?? {});
+        if (operation.endsWith('/callback') && open.delete(path.split('/')[2]!))
+          acknowledgements.dispatchEvent(new Event('one'));
+      },
+    });
+    const bot = await createFuzzed('discord', problems);
     const adapter = createDiscordAdapter(
       { token: DISCORD_TOKEN, apiRoot: discord.root, shards: 'auto' },
-      { service, memory: service.memory, texts: service.texts, log: silent, now: Date.now },
+      bot.dependencies,
     );
-    await adapter.start();
-    const acknowledged = () => discord.calls.filter(({ operation }) => operation.endsWith('/callback')).length;
+    await bot.start(adapter);
     const user = { id: '400000000000000001', username: 'x', discriminator: '0', global_name: null, avatar: null };
     const member = {
       user,
@@ -90,19 +212,30 @@ export function fuzzDiscord(count: number, seed: number): Promise<FuzzResult> {
     const message = { id: '500000000000000001', channel_id: CHANNEL, author: BOT, content: '', timestamp: new Date().toISOString(), edited_timestamp: null, tts: false, mention_everyone: false, mentions: [], mention_roles: [], attachments: [], embeds: [], components: [], pinned: false, type: 0, flags: 0 }; // prettier-ignore
     const place = { guild_id: GUILD, guild: { id: GUILD, locale: 'de', features: [] }, guild_locale: 'de', context: 0, member, channel_id: CHANNEL, channel: { id: CHANNEL, type: 0 }, locale: 'en-US', entitlements: [], authorizing_integration_owners: {}, app_permissions: '0', attachment_size_limit: 1000 }; // prettier-ignore
     let sent = 0;
-    for (const chunk of chunks(discordInteraction, count, seed)) {
-      for (const interaction of chunk) {
-        discord.interact({ ...place, ...(interaction['type'] === 3 && { message }), ...interaction });
+    const answered = async (most: number): Promise<void> => {
+      while (open.size > most) await once(acknowledgements, 'one', { signal: AbortSignal.timeout(PATIENCE) });
+    };
+    try {
+      for (const interaction of samples(discordInteraction, count, seed)) {
+        const data = interaction['data'] as Json;
+        const isPress = interaction['type'] === 3;
+        const id = discord.interact({
+          ...place,
+          ...(isPress && { message }),
+          ...interaction,
+          data: { ...data, ...('custom_id' in data && { custom_id: shown.codeFor(data['custom_id']) }) },
+        });
+        open.add(id);
         sent++;
-        // No more at once than a busy server would send.
-        while (acknowledged() < sent - 20) await pause(2);
+        await answered(AT_ONCE);
       }
+      await answered(0);
+    } catch {
+      problems.add(`${open.size} interactions were not acknowledged`);
     }
-    for (let waited = 0; acknowledged() < sent && waited < 3000; waited += 20) await pause(20);
-    if (acknowledged() < sent) problems.push(`${sent - acknowledged()} interactions were not acknowledged`);
-    await adapter.stop();
+    await bot.stop(adapter);
     await discord.stop();
-    problems.push(...new Set(discord.violations));
-    return { sent, calls: discord.calls.length };
+    for (const violation of discord.violations) problems.add(violation);
+    return { sent, calls, pressed: shown.pressed() };
   });
 }

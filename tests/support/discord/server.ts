@@ -41,6 +41,8 @@ export interface DiscordOptions {
   readonly shards?: number;
   /** Whether calls are checked; by default they are. */
   readonly checking?: boolean;
+  /** Whether calls are remembered; by default they are. */
+  readonly keeping?: boolean;
   /** Told of every call that succeeded. */
   readonly onCall?: (call: Call) => void;
 }
@@ -130,6 +132,7 @@ export async function startDiscord({
   guilds = [DEFAULT_GUILD],
   shards = 1,
   checking = true,
+  keeping = true,
   onCall,
 }: DiscordOptions = {}): Promise<LocalDiscord> {
   const calls: Call[] = [];
@@ -258,7 +261,7 @@ export async function startDiscord({
     if (!isLost || fault.taken) {
       const [status, data] = perform(operation, path, body, isLost);
       const call = { operation, path: full, body, files, at: performance.now() };
-      if (status < 300) calls.push(call);
+      if (keeping && status < 300) calls.push(call);
       if (!isLost) answer(status, data);
       for (const watcher of watchers) watcher();
       if (status < 300) onCall?.(call);

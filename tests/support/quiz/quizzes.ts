@@ -67,10 +67,14 @@ export const QUICK: Pace = { start: 100, reveal: 150, send: 2000, pause: 60_000,
 /** Long enough to be answered in a test, ms. */
 const ROUND = 1200;
 
-/** Makes them, by default on an empty database in memory and without pictures. */
+/**
+ * Makes them, by default on an empty database in memory and without pictures.
+ * @param atEnd is given what ends them; by default they end with the test
+ */
 export async function testQuizzes(
   target: StoreTarget = { kind: 'sqlite', file: ':memory:' },
   pictures?: Pictures,
+  atEnd: (end: () => Promise<void>) => void = onTestFinished,
 ): Promise<TestQuizzes> {
   const store = await openStore(target);
   const texts = createTexts(await readCatalogues());
@@ -94,7 +98,7 @@ export async function testQuizzes(
   const daily = createDaily({ pack: () => pack, texts, memory, dailies, stageOf, log, random: Math.random });
   const scoreboard = createScoreboard(store);
   const dependencies = { texts, memory, games, host, hasPolls, daily, random: Math.random, newId, pace: QUICK };
-  onTestFinished(async () => {
+  atEnd(async () => {
     await host.stop();
     await store.destroy();
   });

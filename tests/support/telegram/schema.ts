@@ -39,21 +39,22 @@ function oneTypeViolations(where: string, value: unknown, type: string): string[
     if (!Array.isArray(value)) return [`${where}: needs an array`];
     return value.flatMap((item, index) => typeViolations(`${where}[${index}]`, item, [type.slice('Array of '.length)]));
   }
-  const wrong = [`${where}: needs ${type}, has ${JSON.stringify(value)?.slice(0, 60)}`];
+  const unless = (fits: boolean): string[] =>
+    fits ? [] : [`${where}: needs ${type}, has ${JSON.stringify(value)?.slice(0, 60)}`];
   switch (type) {
     case 'Integer':
-      return Number.isInteger(value) ? [] : wrong;
+      return unless(Number.isInteger(value));
     case 'Float':
-      return typeof value === 'number' ? [] : wrong;
+      return unless(typeof value === 'number');
     case 'Boolean':
-      return typeof value === 'boolean' ? [] : wrong;
+      return unless(typeof value === 'boolean');
     case 'String':
-      return typeof value === 'string' ? [] : wrong;
+      return unless(typeof value === 'string');
     case 'InputFile':
-      return value instanceof Blob ? [] : wrong;
+      return unless(value instanceof Blob);
   }
   const { fields, subtypes } = TYPES[type] ?? {};
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return wrong;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return unless(false);
   if (subtypes) return typeViolations(where, value, subtypes);
   return objectViolations(where, value as Record<string, unknown>, fields ?? []);
 }

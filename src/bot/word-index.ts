@@ -23,6 +23,8 @@ interface Reading {
 const MISSPELT = 0.7;
 /** Shorter beginnings of a word are like too many words; and few people mistype the first letter. */
 const MIN_BEGINNING = 4;
+/** What a word counts that no text holds: it may be another word for one that many do, so that a rare one beside it decides. */
+const UNKNOWN = 2;
 /** A text must hold this part of what was typed, by what the words count. */
 const MOST = 0.5;
 
@@ -71,7 +73,7 @@ export function createWordIndex(texts: readonly (readonly string[])[]): WordInde
         const best = new Map<number, number>();
         for (const { word: known, weight } of readings)
           for (const text of textsWith.get(known) ?? []) best.set(text, Math.max(best.get(text) ?? 0, weight));
-        const rarity = Math.log(1 + texts.length / (1 + best.size));
+        const rarity = best.size === 0 ? UNKNOWN : Math.log(1 + texts.length / (1 + best.size));
         all += rarity;
         for (const [text, weight] of best) sums[text]! += rarity * weight;
       });

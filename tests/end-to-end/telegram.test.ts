@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { FatalAdapterError } from '../../src/adapters/adapter.ts';
+import { plainMessage } from '../../src/bot/message.ts';
 import { mapMessage } from '../../src/bot/map-message.ts';
 import type { Pictures } from '../../src/bot/picture.ts';
 import { createPictures } from '../../src/pictures/create-pictures.ts';
@@ -200,6 +201,28 @@ describe('groups', () => {
     const [, second] = await sent(2);
     expect(second!.payload['chat_id']).toBe(-1006);
     expect(await memory.chatSettings('telegram:-1006')).toMatchObject({ language: 'ru' });
+  });
+
+  it('goes on with the part that failed when a group moves, or its topic goes, between two parts of a text', async () => {
+    const { api, adapter, sent } = await startTelegram();
+    const text = 'A sentence that says nothing at all. '.repeat(300).trim();
+    const upgraded = {
+      kind: 'error',
+      code: 400,
+      description: 'Bad Request: group chat was upgraded to a supergroup chat',
+      parameters: { migrate_to_chat_id: -1005 },
+    } as const;
+    const closed = { kind: 'error', code: 400, description: 'Bad Request: message thread not found' } as const;
+    api.fail('sendMessage', { kind: 'slow', ms: 0 }, upgraded, { kind: 'slow', ms: 0 }, closed);
+    const chat = { platform: 'telegram', id: '-5', thread: '7', public: true } as const;
+    await adapter.stage.send(chat, plainMessage(text));
+    const parts = await sent(3);
+    expect(parts.map(({ payload }) => [payload['chat_id'], payload['message_thread_id']])).toEqual([
+      [-5, 7],
+      [-1005, 7],
+      [-1005, undefined],
+    ]);
+    expect(parts.map(textOf).join(' ')).toBe(text);
   });
 
   it('forgets a chat it was removed from and does not try again', async () => {
@@ -446,7 +469,7 @@ describe('trouble', () => {
     ['an error of Telegram’s', { kind: 'error', code: 500, description: 'Internal Server Error: restart' }],
     ['a gateway’s page', { kind: 'page', code: 502 }],
     ['a reset connection', { kind: 'reset' }],
-  ])('sends a message again after %s', async (_, fault) => {
+  ])('sends a message again after %s: Telegram says that it has not taken it', async (_, fault) => {
     const { api, say } = await startTelegram();
     api.fail('sendMessage', fault, fault);
     say('/about');
@@ -459,6 +482,10 @@ describe('trouble', () => {
   it.each<[string, Fault]>([
     ['a closed connection', { kind: 'closed', taken: true }],
     ['a gateway that gave up', { kind: 'page', code: 504, taken: true }],
+    [
+      'a server that was stopped',
+      { kind: 'error', code: 500, description: 'Internal Server Error: request aborted', taken: true },
+    ],
     ['an answer that does not come', { kind: 'slow', ms: 1500 }],
   ])('does not send a message again that may be there: %s', async (_, fault) => {
     const { api, say, sent, logged } = await startTelegram({ options: { longestWait: 500 } });
@@ -606,6 +633,38 @@ describe('webhook', () => {
     expect(await sent(1)).toHaveLength(1);
     await adapter.stop();
     expect((await post('/telegram', 'a-long-enough-secret')).status).toBe(503);
+  });
+});
+
+describe('texts that are too long', () => {
+  const SENTENCE = 'A sentence that says nothing at all. ';
+  const chat = { platform: 'telegram', id: String(GROUP.id), public: true } as const;
+  const buttons = [{ label: 'More', action: { kind: 'fact', fact: 'members-now' } }] as const;
+
+  it('become several messages that end with sentences; the buttons are under the last', async () => {
+    const { adapter, sent } = await startTelegram();
+    const text = SENTENCE.repeat(250).trim();
+    const id = await adapter.stage.send(chat, { paragraphs: [[text]], buttons });
+    const parts = await sent(3);
+    for (const part of parts) expect(textOf(part).endsWith('all.')).toBe(true);
+    expect(parts.map(textOf).join(' ')).toBe(text);
+    expect(parts.map((part) => buttonsOf(part).length)).toEqual([0, 0, 1]);
+    // What is edited later is the message with the buttons: the first has the id 500.
+    expect(id).toBe('502');
+  });
+
+  it('go on below a picture whose caption they do not fit into', async () => {
+    const { adapter, sent, api } = await startTelegram();
+    const text = SENTENCE.repeat(60).trim();
+    const attachment = { name: 'map.png', mediaType: 'image/png', content: Buffer.from('x'), description: 'A map' };
+    await adapter.stage.send(chat, { paragraphs: [[text]], buttons, attachment });
+    const [photo] = await api.calledAtLeast(1, 'sendPhoto');
+    const [rest] = await sent(1);
+    const caption = String(photo!.payload['caption']);
+    expect(caption.length).toBeLessThanOrEqual(1024);
+    expect(caption.endsWith('all.')).toBe(true);
+    expect(`${caption} ${textOf(rest!)}`).toBe(text);
+    expect([photo!, rest!].map((call) => buttonsOf(call).length)).toEqual([0, 1]);
   });
 });
 

@@ -19,6 +19,7 @@ decline-topics = Dazu kann ich etwas sagen:
 decline-related = Vielleicht hilft das:
 note-foreign-language = In dieser Sprache kann ich noch nicht antworten, deshalb auf Deutsch:
 note-question-cut = Davon habe ich nur die ersten { $count } Zeichen beachtet:
+note-maybe-missing = Eine weitere Antwort ist womöglich nicht angekommen. Fehlt sie hier, fragen Sie bitte noch einmal.
 gone = Diesen Eintrag gibt es nicht mehr. Stellen Sie die Frage bitte noch einmal.
 
 sources-of = Quellen zu: { $question }

@@ -19,6 +19,7 @@ decline-topics = I can tell you something about:
 decline-related = This may help:
 note-foreign-language = I cannot answer in that language yet, so this is in English:
 note-question-cut = I considered only the first { $count } characters of that:
+note-maybe-missing = A further answer may not have arrived. If it is missing here, please ask again.
 gone = This entry no longer exists. Please ask the question again.
 
 sources-of = Sources for: { $question }

@@ -162,6 +162,45 @@ describe('messages', () => {
     expect(discord.posted).toHaveLength(1);
   });
 
+  it.each<[string, Fault]>([
+    [
+      'Discord says that it failed, but has taken it',
+      { kind: 'error', status: 500, code: 0, message: 'x', taken: true },
+    ],
+    ['the connection breaks after it was taken', { kind: 'closed', taken: true }],
+    ['Discord says that it failed, and is right', { kind: 'error', status: 502, code: 0, message: 'x' }],
+  ])(
+    'that others see are not posted twice as a second answer either: when %s, the first one says so',
+    async (_, fault) => {
+      const { discord, command, logged } = await startDiscordBot();
+      discord.fail(FOLLOW_UP, fault);
+      const value = 'Wer ist Mitglied der OVKS? Und was steht in Artikel 4 des Vertrags?';
+      command('ask', [{ name: 'question', type: 3, value }]);
+      const [first, again] = await discord.calledAtLeast(2, ORIGINAL);
+      expect(textOf(again!)).toBe(
+        `${textOf(first!)}\n*Eine weitere Antwort ist womöglich nicht angekommen. Fehlt sie hier, fragen Sie bitte noch einmal.*`,
+      );
+      await quiet();
+      expect(discord.calls.filter(({ operation }) => operation === FOLLOW_UP)).toHaveLength('taken' in fault ? 1 : 0);
+      expect(logged.filter(({ level }) => level === 'error')).toEqual([]);
+    },
+  );
+
+  it('that one person sees are sent until they are sure to be there', async () => {
+    const { discord, command } = await startDiscordBot();
+    const lost: Fault = { kind: 'error', status: 500, code: 0, message: 'x' };
+    discord.fail(FOLLOW_UP, lost, { kind: 'closed' }, lost);
+    const value = 'Wer ist Mitglied der OVKS? Und was steht in Artikel 4 des Vertrags?';
+    command('ask', [
+      { name: 'question', type: 3, value },
+      { name: 'private', type: 5, value: true },
+    ]);
+    const [further] = await discord.calledAtLeast(1, FOLLOW_UP);
+    expect(textOf(further!)).toContain('Artikel 4');
+    await quiet();
+    expect(discord.calls.filter(({ operation }) => operation === ORIGINAL)).toHaveLength(1);
+  });
+
   it('without a mention are not even readable, and not answered', async () => {
     const { discord, say } = await startDiscordBot();
     say('Who are the members of the CSTO?', { guild_id: GUILD });

@@ -14,14 +14,17 @@ import {
 import type { Counters } from '../../bot/counters.ts';
 import type { Message } from '../../bot/message.ts';
 import { ChatGoneError } from '../../bot/stage.ts';
+import { isUnread } from '../unread.ts';
 import { renderMessage, shorten } from './render.ts';
 
-/** Two ways to Discord's REST API. Both wait for rate limits and repeat what failed in Discord (5xx). */
+/** Ways to Discord's REST API. All wait for rate limits. */
 export interface Calls {
-  /** As the bot, at most as often as a bot may. */
+  /** As the bot, at most as often as a bot may. What failed in Discord (5xx) is repeated. */
   readonly asBot: REST;
-  /** About interactions: with their own tokens, and not counted among what a bot may do in a second. */
+  /** About interactions: with their own tokens, and not counted among what a bot may do in a second. Repeated like the others. */
   readonly interactions: REST;
+  /** The same, but nothing is repeated. */
+  readonly interactionsOnce: REST;
 }
 
 /** What of a message goes into the body of a call, and its files. */
@@ -51,11 +54,12 @@ export function createCalls(
 ): Calls {
   const asBot = new REST(api).setToken(token);
   const interactions = new REST({ ...api, globalRequestsPerSecond: Infinity });
-  for (const rest of [asBot, interactions])
+  const interactionsOnce = new REST({ ...api, globalRequestsPerSecond: Infinity, retries: 0 });
+  for (const rest of [asBot, interactions, interactionsOnce])
     rest.on(RESTEvents.Response, (_, { status }) => {
       if (status === 429) counters.rateLimited('discord');
     });
-  return { asBot, interactions };
+  return { asBot, interactions, interactionsOnce };
 }
 
 /** A message for a call; nobody is pinged. @param personal only the person sees it */
@@ -89,13 +93,16 @@ export function once<T extends object>(body: T): T & { readonly nonce: string; r
   return { ...body, nonce: randomBytes(12).toString('hex'), enforce_nonce: true };
 }
 
-/** Makes a call, and makes it again when the connection breaks: only for calls that come to the same when made twice. */
-export async function persistently<T>(call: () => Promise<T>): Promise<T> {
+/**
+ * Makes a call, and makes it again when the connection breaks.
+ * @param mayRepeat for which errors; by default for all of the network, which is right for calls that come to the same when made twice
+ */
+export async function persistently<T>(call: () => Promise<T>, mayRepeat = isNetwork): Promise<T> {
   for (let tries = 1, pause = FIRST_PAUSE; ; tries++, pause *= 2) {
     try {
       return await call();
     } catch (error) {
-      if (tries >= MAX_TRIES || !isNetwork(error)) throw error;
+      if (tries >= MAX_TRIES || !mayRepeat(error)) throw error;
       await sleep(pause);
     }
   }
@@ -104,6 +111,11 @@ export async function persistently<T>(call: () => Promise<T>): Promise<T> {
 /** Whether an error says that the bot cannot speak there. */
 export function isGone(error: unknown): boolean {
   return error instanceof DiscordAPIError && GONE.has(error.code);
+}
+
+/** Whether a call may have had its effect although it failed. */
+export function isUncertain(error: unknown): boolean {
+  return error instanceof HTTPError || (isNetwork(error) && !isUnread(error));
 }
 
 /** Why a call did not get through; undefined if the error is no matter of the call. */

@@ -17,7 +17,7 @@ import { UNCOUNTED, type Counters } from '../../bot/counters.ts';
 import type { Memory } from '../../bot/memory.ts';
 import { plainMessage, type Action } from '../../bot/message.ts';
 import type { Outgoing, Service } from '../../bot/service.ts';
-import { ChatGoneError } from '../../bot/stage.ts';
+import { ChatGoneError, UncertainError } from '../../bot/stage.ts';
 import type { Texts } from '../../bot/texts.ts';
 import { asRequest } from '../../ops/request.ts';
 import { FatalAdapterError, type Adapter } from '../adapter.ts';
@@ -86,7 +86,7 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
   const [, apiBase, apiVersion] = /^(.*?)(?:\/v(\d+))?$/.exec(options.apiRoot ?? '') ?? [];
   const api = { ...(apiBase && { api: apiBase }), ...(apiVersion && { version: apiVersion }) };
   const calls = createCalls(options.token, api, counters);
-  const replies = createReplies(calls.interactions);
+  const replies = createReplies(calls);
   const outbox = createOutbox(calls.asBot, counters);
   const underWay = new Set<Promise<unknown>>();
   const failure = Promise.withResolvers<never>();
@@ -137,7 +137,21 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
       return;
     }
     await replies.show(interaction, first ?? plainMessage(notice!));
-    for (const message of rest) await replies.add(interaction, message, personal || message.personal === true);
+    let uncertain: UncertainError | undefined;
+    for (const message of rest) {
+      try {
+        await replies.add(interaction, message, personal || message.personal === true);
+      } catch (error) {
+        if (!(error instanceof UncertainError)) throw error;
+        counters.sendFailed('unreachable', 'discord');
+        uncertain = error;
+      }
+    }
+    if (first && uncertain) {
+      log.warn({ reason: withoutToken(String(uncertain.cause)) }, 'a further discord reply may not have been shown');
+      const note = { text: texts.in(outgoing.language)('note-maybe-missing'), style: 'italic' } as const;
+      await replies.show(interaction, { ...first, paragraphs: [...first.paragraphs, [note]] });
+    }
     if (first && notice !== undefined) await replies.add(interaction, plainMessage(notice), true);
   };
 

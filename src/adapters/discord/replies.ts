@@ -9,7 +9,9 @@ import {
   type REST,
 } from 'discord.js';
 import type { Message } from '../../bot/message.ts';
-import { callOf, editOf, persistently } from './calls.ts';
+import { UncertainError } from '../../bot/stage.ts';
+import { isUnread } from '../unread.ts';
+import { callOf, editOf, isUncertain, persistently, type Calls } from './calls.ts';
 
 /** What is needed of an interaction to reply to it. */
 export interface Repliable {
@@ -51,14 +53,18 @@ export interface Replies {
   form(interaction: Repliable, form: Form): Promise<void>;
   /** Shows the reply, or changes the message with the pressed button. */
   show(interaction: Repliable, message: Message): Promise<void>;
-  /** Shows a further message. */
+  /**
+   * Shows a further message. Discord would not recognise one that comes twice. What only one person sees is therefore sent until it is
+   * sure to be there, even if it is then there twice; what others see, too, is never shown twice.
+   * @throws {UncertainError} a message that others see, too, may be there or not
+   */
   add(interaction: Repliable, message: Message, personal: boolean): Promise<void>;
   /** There is nothing to reply. */
   drop(interaction: Repliable): Promise<void>;
 }
 
 /** Replies by plain calls: the objects discord.js makes of every message it sent are not needed. */
-export function createReplies(rest: REST): Replies {
+export function createReplies({ interactions: rest, interactionsOnce }: Omit<Calls, 'asBot'>): Replies {
   /** @returns false if it is too late */
   const respond = async ({ id, token }: Repliable, body: object): Promise<boolean> => {
     try {
@@ -108,7 +114,18 @@ export function createReplies(rest: REST): Replies {
     },
     async add(interaction, message, personal) {
       const { applicationId, token } = interaction;
-      await rest.post(Routes.webhook(applicationId, token), { ...callOf(message, personal), auth: false });
+      const post = (through: REST) =>
+        through.post(Routes.webhook(applicationId, token), { ...callOf(message, personal), auth: false });
+      if (personal) {
+        await persistently(() => post(rest));
+        return;
+      }
+      try {
+        await persistently(() => post(interactionsOnce), isUnread);
+      } catch (error) {
+        if (!isUncertain(error)) throw error;
+        throw new UncertainError('a further reply may have been shown', { cause: error });
+      }
     },
     async drop(interaction) {
       await persistently(() => rest.delete(original(interaction), { auth: false }));

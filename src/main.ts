@@ -24,7 +24,7 @@ import { readCatalogues } from './locales/read.ts';
 import type { CurrentKnowledge } from './matching/knowledge.ts';
 import { createMatcher } from './matching/matcher.ts';
 import { warmUp } from './matching/warm-up.ts';
-import { healthRoutes, type Check } from './ops/health.ts';
+import { healthRoutes, type Check, type PackInUse } from './ops/health.ts';
 import { createHttp, ListenError } from './ops/http.ts';
 import { createLog } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
@@ -106,12 +106,14 @@ async function main(): Promise<number> {
   const metrics = createMetrics();
   const { knowledgeDir, dataDir } = config;
   const use = ({ pack, model, version }: PreparedPack) => {
-    metrics.pack({ id: pack.id, asOf: pack.asOf, facts: pack.facts.length, version });
+    const about = { id: pack.id, asOf: pack.asOf, facts: pack.facts.length, version };
+    metrics.pack(about);
     const matcher = createMatcher(pack, model);
     // Alone in a terminal nobody waits behind anybody; the first answer comes sooner without.
     if (!inTerminal) warmUp(matcher, pack);
-    return { pack, matcher, version };
+    return { pack, matcher, version, about };
   };
+  let lastReload: PackInUse['reload'];
   let inUse = use(await preparePack(knowledgeDir, dataDir));
   const knowledge = () => inUse;
   const texts = createTexts(await readCatalogues());
@@ -173,16 +175,20 @@ async function main(): Promise<number> {
   const parts: Parts = { knowledge, texts, memory, service, log, counters: metrics };
   const adapters = await adaptersFor(config, parts);
   const platforms = Object.values(adapters);
+  const reloaded = (result: 'loaded' | 'refused'): void => {
+    lastReload = result;
+    metrics.reload(result);
+  };
   const reload = createReload({
     prepare: () => prepareAside(knowledgeDir, dataDir),
     async take(prepared) {
       inUse = use(prepared);
       if (!inTerminal) void service.prepare();
-      metrics.reload('loaded');
+      reloaded('loaded');
       await Promise.all(platforms.map((adapter) => adapter.refresh()));
     },
     version: () => inUse.version,
-    refused: () => metrics.reload('refused'),
+    refused: () => reloaded('refused'),
     log,
   });
   // In a terminal SIGHUP says that the terminal was closed.
@@ -214,7 +220,10 @@ async function main(): Promise<number> {
       void signalled.then(() => (stopping = true));
       const checks = { running: () => !stopping, store: () => pingStore(store), ...checksOf(adapters) };
       const http = createHttp(
-        [...healthRoutes({ checks, metrics }), ...platforms.flatMap(({ routes }) => routes)],
+        [
+          ...healthRoutes({ pack: () => ({ ...inUse.about, reload: lastReload }), checks, metrics }),
+          ...platforms.flatMap(({ routes }) => routes),
+        ],
         log,
       );
       steps.unshift(

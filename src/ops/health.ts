@@ -4,8 +4,19 @@ import type { Route } from './http.ts';
 /** Something that must be in order for the bot to be of use. It may take its time or throw: both mean that it is not. */
 export type Check = () => boolean | Promise<boolean>;
 
+/** The pack that answers are given from. */
+export interface PackInUse {
+  readonly id: string;
+  readonly asOf: string;
+  readonly facts: number;
+  readonly version: string;
+  /** What came of the last reload; absent if there was none. */
+  readonly reload?: 'loaded' | 'refused' | undefined;
+}
+
 /** What health is made of. */
 export interface HealthDependencies {
+  readonly pack: () => PackInUse;
   readonly checks: Readonly<Record<string, Check>>;
   /** What is measured, in the text format of Prometheus. */
   readonly metrics: { readonly contentType: string; text(): Promise<string> };
@@ -15,13 +26,15 @@ export interface HealthDependencies {
 const MAX_WAIT = 2000;
 
 /**
- * `/healthz` says that the process is alive, `/readyz` whether it can be of use (200 or 503, with the result of each check),
- * `/metrics` what is measured.
+ * `/healthz` says that the process is alive, `/readyz` whether it can be of use (200 or 503, with the result of each check and
+ * the pack), `/metrics` what is measured.
  */
-export function healthRoutes({ checks, metrics }: HealthDependencies): readonly Route[] {
+export function healthRoutes({ pack, checks, metrics }: HealthDependencies): readonly Route[] {
+  // Without facts there is nothing that could be answered.
+  const all: Readonly<Record<string, Check>> = { pack: () => pack().facts > 0, ...checks };
   const readiness = async (): Promise<Record<string, boolean>> =>
     Object.fromEntries(
-      await Promise.all(Object.entries(checks).map(async ([name, check]) => [name, await passes(check)] as const)),
+      await Promise.all(Object.entries(all).map(async ([name, check]) => [name, await passes(check)] as const)),
     );
   return [
     { method: 'GET', path: '/healthz', handle: (_, response) => sendJson(response, 200, { alive: true }) },
@@ -31,7 +44,7 @@ export function healthRoutes({ checks, metrics }: HealthDependencies): readonly 
       async handle(_, response) {
         const results = await readiness();
         const ready = Object.values(results).every(Boolean);
-        sendJson(response, ready ? 200 : 503, { ready, checks: results });
+        sendJson(response, ready ? 200 : 503, { ready, checks: results, pack: pack() });
       },
     },
     {

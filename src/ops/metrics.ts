@@ -1,13 +1,14 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Counters } from '../bot/counters.ts';
 import type { Platform } from '../bot/incoming.ts';
+import type { PackInUse } from './health.ts';
 
 /** What is measured, and where it can be read. */
 export interface Metrics extends Counters {
   /** A game was started, taken up again after a restart or another process's end, or closed. */
   game(event: 'started' | 'resumed' | 'closed', platform: Platform): void;
   /** The pack that is in use now. */
-  pack(pack: { readonly id: string; readonly asOf: string; readonly facts: number; readonly version: string }): void;
+  pack(pack: PackInUse): void;
   /** The pack was to be reloaded. */
   reload(result: 'loaded' | 'refused'): void;
   readonly contentType: string;

@@ -182,6 +182,11 @@ it('loads the pack again on SIGHUP and when it is watched, goes on answering, an
   child.kill('SIGHUP');
   await said('the pack was refused; the one in use stays');
   await said('facts/moon.yaml:');
+  expect(await ready(root)).toMatchObject({
+    status: 200,
+    checks: { pack: true },
+    pack: { id: 'moon', reload: 'refused' },
+  });
   api.deliver(message('moon landing date', 2));
   expect(await answers(2)).toContain('In July of 1969.');
   expect(await (await fetch(`${root}/metrics`)).text()).toContain('ovks_pack_reloads_total{result="loaded"} 1');

@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { expect, it, onTestFinished } from 'vitest';
 import { HEALTH_PATHS } from '../../src/config.ts';
-import { healthRoutes, type Check } from '../../src/ops/health.ts';
+import { healthRoutes, type Check, type PackInUse } from '../../src/ops/health.ts';
 import { createHttp, ListenError, type Route } from '../../src/ops/http.ts';
 import { createMetrics } from '../../src/ops/metrics.ts';
 
@@ -13,14 +13,20 @@ async function serve(routes: readonly Route[]): Promise<{ root: string; port: nu
   return { root: `http://127.0.0.1:${port}`, port, logged };
 }
 
-const serveHealth = (checks: Record<string, Check>) => serve(healthRoutes({ checks, metrics: createMetrics() }));
+const PACK = { id: 'moon', asOf: '2020', facts: 3, version: '0123456789ab' };
+const serveHealth = (checks: Record<string, Check>, pack: PackInUse = PACK) =>
+  serve(healthRoutes({ pack: () => pack, checks, metrics: createMetrics() }));
 
 it('is alive and ready when every check passes', async () => {
   const { root } = await serveHealth({ store: () => Promise.resolve(true), telegram: () => true });
   expect((await fetch(`${root}/healthz`)).status).toBe(200);
   const ready = await fetch(`${root}/readyz?from=monitor`);
   expect(ready.status).toBe(200);
-  expect(await ready.json()).toEqual({ ready: true, checks: { store: true, telegram: true } });
+  expect(await ready.json()).toEqual({
+    ready: true,
+    checks: { pack: true, store: true, telegram: true },
+    pack: PACK,
+  });
 });
 
 it('is alive but not ready when a check fails, throws or takes too long', async () => {
@@ -35,13 +41,23 @@ it('is alive but not ready when a check fails, throws or takes too long', async 
   expect(ready.status).toBe(503);
   expect(await ready.json()).toEqual({
     ready: false,
-    checks: { store: false, telegram: false, discord: false, running: true },
+    checks: { pack: true, store: false, telegram: false, discord: false, running: true },
+    pack: PACK,
   });
+});
+
+it('is not ready with a pack in which there is nothing, and says that a newer one was refused', async () => {
+  const { root } = await serveHealth({}, { ...PACK, facts: 0, reload: 'refused' });
+  const ready = await fetch(`${root}/readyz`);
+  expect(ready.status).toBe(503);
+  expect(await ready.json()).toMatchObject({ checks: { pack: false }, pack: { reload: 'refused' } });
 });
 
 it('serves the paths a webhook may not have, and nothing else', async () => {
   const { root } = await serveHealth({});
-  expect(healthRoutes({ checks: {}, metrics: createMetrics() }).map(({ path }) => path)).toEqual(HEALTH_PATHS);
+  expect(healthRoutes({ pack: () => PACK, checks: {}, metrics: createMetrics() }).map(({ path }) => path)).toEqual(
+    HEALTH_PATHS,
+  );
   expect((await fetch(`${root}/`)).status).toBe(404);
   expect((await fetch(`${root}/healthz/../.env`)).status).toBe(404);
   expect((await fetch(`${root}/healthz`, { method: 'HEAD' })).status).toBe(200);

@@ -33,7 +33,13 @@ export type Action =
   | { readonly kind: 'forget-me'; readonly sure: boolean; readonly person: string }
   | { readonly kind: 'quiz'; readonly game: string; readonly round: number; readonly option: number }
   /** Asks for a typed answer, where the platform has forms. */
-  | { readonly kind: 'quiz-type'; readonly game: string; readonly round: number }
+  | {
+      readonly kind: 'quiz-type';
+      readonly game: string;
+      readonly round: number;
+      /** What was typed into the form that the button opens. */
+      readonly typed?: string | undefined;
+    }
   | { readonly kind: 'quiz-control'; readonly game: string; readonly control: 'stop' | 'skip' | 'resume' | 'rank' }
   | { readonly kind: 'report'; readonly question: string }
   /** An answer in practice; `option` is its place among those shown, `reps` the number of answers the person had given to it before. */

@@ -2,8 +2,8 @@ import { freePort, spawnBot, type BotProcess } from '../support/process.ts';
 
 /** What a process told in its log. */
 export interface Life {
-  /** When it was ready, ms since 1970; undefined if it was killed before. */
-  readonly readyAt: number | undefined;
+  /** When it was ready on each platform, ms since 1970; absent if it was killed before. */
+  readonly readyAt: Readonly<Partial<Record<Platform, number>>>;
   /** Games that it took up, with the time and how long nobody had looked after them, ms. */
   readonly resumed: readonly { readonly game: string; readonly at: number; readonly away: number }[];
   /** What it logged as an error. */
@@ -13,7 +13,7 @@ export interface Life {
 /** A place for one process of the bot after the other, with a webhook of its own. */
 export interface Slot {
   start(): void;
-  /** Resolves when the process is ready; also when it ends before. */
+  /** Resolves when the process is ready on all platforms; also when it ends before. */
   ready(): Promise<void>;
   /** Kills the process without any warning, wherever it is. */
   kill(): Promise<void>;
@@ -23,11 +23,17 @@ export interface Slot {
   readonly lives: readonly Life[];
 }
 
-const READY = 'telegram ready';
+/** Said by a process that is ready on a platform. */
+const READY = { telegram: 'telegram ready', discord: 'discord ready' } as const;
+export type Platform = keyof typeof READY;
+export const PLATFORMS = Object.keys(READY) as readonly Platform[];
+/** Nobody waits long for a picture: on a busy machine the text goes out alone. */
+const NO_PICTURE = 'a picture could not be drawn';
 export const SECRET = 'a-long-enough-secret';
 
 /** Makes a slot. @param environment of the bot, without its port */
 export async function createSlot(environment: Record<string, string>): Promise<Slot> {
+  const platforms = PLATFORMS.filter((platform) => `${platform.toUpperCase()}_TOKEN` in environment);
   const port = await freePort();
   const lives: Life[] = [];
   let bot: BotProcess | undefined;
@@ -37,7 +43,7 @@ export async function createSlot(environment: Record<string, string>): Promise<S
       bot = spawnBot({ ...environment, PORT: String(port) });
     },
     async ready() {
-      await bot!.said(READY).catch(() => undefined);
+      await Promise.all(platforms.map((platform) => bot!.said(READY[platform]).catch(() => undefined)));
     },
     async kill() {
       const { child, ended } = bot!;
@@ -75,14 +81,20 @@ function lifeOf(output: string, errors: string): Life {
         },
     );
   const at = ({ time }: { time: string | number }): number => new Date(time).getTime();
-  const ready = lines.find(({ msg }) => msg === READY);
   return {
-    readyAt: ready && at(ready),
+    readyAt: Object.fromEntries(
+      PLATFORMS.flatMap((platform) => {
+        const ready = lines.find(({ msg }) => msg === READY[platform]);
+        return ready ? [[platform, at(ready)]] : [];
+      }),
+    ),
     resumed: lines
       .filter(({ msg }) => msg === 'a game goes on that nobody looked after')
       .map((line) => ({ game: line.game!, at: at(line), away: line.away! })),
     errors: [
-      ...lines.filter(({ level }) => level === 'error' || level === 50).map((line) => JSON.stringify(line)),
+      ...lines
+        .filter(({ level, msg }) => (level === 'error' || level === 50) && msg !== NO_PICTURE)
+        .map((line) => JSON.stringify(line)),
       ...(errors === '' ? [] : [errors]),
     ],
   };

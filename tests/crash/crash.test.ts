@@ -8,8 +8,16 @@ it('loses no answer and no game, however often the bot is killed', async () => {
   const { KNOWLEDGE_DIR: knowledgeDir } = await smallPack();
   const seed = Math.floor(Math.random() * 2 ** 31);
   const target = await emptyDatabase('sqlite');
-  const plan = { target, knowledgeDir, processes: 1, kills: 10, groups: 3, players: 50, life: 1500 };
-  const report = await playThroughCrashes({ ...plan, seed });
+  const plan = {
+    target,
+    knowledgeDir,
+    processes: 1,
+    platforms: ['telegram'],
+    kills: 10,
+    groups: 3,
+    players: 50,
+  } as const;
+  const report = await playThroughCrashes({ ...plan, life: 1500, seed });
   // The seed is shown when it fails.
   expect({ seed, faults: report.faults }).toEqual({ seed, faults: [] });
   expect(report.acknowledged).toBeGreaterThan(0);

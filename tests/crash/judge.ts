@@ -2,8 +2,11 @@ import type { Game } from '../../src/quiz/game.ts';
 import { pointsFor } from '../../src/quiz/scoring.ts';
 import type { Store } from '../../src/store/tables.ts';
 
-/** What people were told about their answers: "game round person" → the option that counts. */
-export type Acknowledged = ReadonlyMap<string, number>;
+/** What people were told about their answers: "game round person" → what counts. */
+export type Acknowledged = ReadonlyMap<string, Told>;
+
+/** What somebody was told about their answer: the option that counts, or that what they typed counts, which is right or not. */
+export type Told = number | boolean;
 
 /** What happened to games, as it is in the store, and what is wrong with it. */
 export interface Judgement {
@@ -31,10 +34,14 @@ export async function judge(store: Store, acknowledged: Acknowledged): Promise<J
   const scoresOf = Map.groupBy(scores, ({ game, round, person }) => keyOf(game, round, person));
 
   for (const { id, status } of rows) if (status !== 'ended') faults.push(`game ${id} has not ended`);
-  for (const [key, option] of acknowledged) {
+  for (const [key, told] of acknowledged) {
     const answer = answerOf.get(key);
-    if (!answer) faults.push(`${key}: acknowledged, but not stored`);
-    else if (answer.option !== option) faults.push(`${key}: option ${option} acknowledged, ${answer.option} stored`);
+    if (!answer) {
+      faults.push(`${key}: acknowledged, but not stored`);
+      continue;
+    }
+    const stored = typeof told === 'boolean' ? answer.right === 1 : answer.option;
+    if (stored !== told) faults.push(`${key}: ${told} acknowledged, ${stored} stored`);
   }
   for (const { game: id, round, person } of answers) {
     const key = keyOf(id, round, person);

@@ -7,9 +7,12 @@ import { createGames } from '../../src/store/games.ts';
 import { openStore, type StoreTarget } from '../../src/store/open.ts';
 import { someGame } from '../support/quiz/games.ts';
 import { createRandom } from '../support/random.ts';
-import { startBotApi, TOKEN, type BotApi } from '../support/telegram/server.ts';
-import { createSlot, SECRET, type Slot } from './bots.ts';
+import { CHANNEL, GUILD, startDiscord, TOKEN as DISCORD_TOKEN } from '../support/discord/server.ts';
+import { startBotApi, TOKEN } from '../support/telegram/server.ts';
+import { createSlot, PLATFORMS, SECRET, type Platform, type Slot } from './bots.ts';
 import { judge, type Judgement } from './judge.ts';
+import { playOnDiscord } from './on-discord.ts';
+import { playOnTelegram } from './on-telegram.ts';
 import { createPlayers } from './players.ts';
 
 /** How the bot is killed. */
@@ -17,10 +20,12 @@ export interface CrashPlan {
   readonly target: StoreTarget;
   /** Folder of a pack. */
   readonly knowledgeDir: string;
-  /** Processes that share the store: one polls, several take updates by webhook in turn. */
+  /** Processes that share the store: one polls Telegram, several take its updates by webhook in turn. */
   readonly processes: number;
+  /** Where is played; on Discord, which has one connection for a server, with one process only. */
+  readonly platforms: readonly Platform[];
   readonly kills: number;
-  /** Groups that play, one game after the other, until the last kill. */
+  /** Groups that play, one game after the other, until the last kill: on each platform with buttons and by typing in turn. */
   readonly groups: number;
   /** Players in a group at most. */
   readonly players: number;
@@ -32,7 +37,8 @@ export interface CrashPlan {
 /** What came of it. */
 export interface CrashReport extends Judgement {
   readonly kills: number;
-  readonly presses: number;
+  /** Answers people gave by pressing or typing. */
+  readonly given: number;
   readonly acknowledged: number;
   /** ms from a start to when each game went on that was running before. */
   readonly resumedAfter: readonly number[];
@@ -52,14 +58,30 @@ const AGAIN = 100;
 /** ms for the games to end when nobody is killed any more. */
 const PATIENCE = 60_000;
 
+/** A busy machine makes the bot late, and then it is told that it is; nobody is told anything false. */
+const LATE = 'an interaction was acknowledged after three seconds';
+
 /** Plays games while the bot is killed again and again, lets them end in peace and judges what became of them. */
 export async function playThroughCrashes(plan: CrashPlan): Promise<CrashReport> {
-  const { target, processes, groups, players: most, seed } = plan;
+  const { target, processes, platforms, groups, players: most, seed } = plan;
   const random = createRandom(seed);
   const folder = await mkdtemp(join(tmpdir(), 'ovks-crash-'));
   const webhook = processes > 1;
   const slots: Slot[] = [];
-  const api: BotApi = await startBotApi({ onCall: (call) => players.onCall(call) });
+  const players = createPlayers({ random, most, time: TIME.most * 1.1 });
+  const api = await startBotApi({ onCall: playOnTelegram(players, (update) => deliver(update)) });
+  const channelOf = (group: number): string => String(BigInt(CHANNEL) + BigInt(group));
+  const discord = await startDiscord({
+    guilds: [
+      {
+        id: GUILD,
+        name: 'Model UN',
+        locale: 'en-US',
+        channels: Array.from({ length: groups }, (_, index) => ({ id: channelOf(index + 1), type: 0 })),
+      },
+    ],
+    onCall: playOnDiscord(players, (interaction) => discord.interact(interaction)),
+  });
   const store = await openStore(target);
   const games = createGames(store);
   /** Nothing is to be delivered any more. */
@@ -73,22 +95,26 @@ export async function playThroughCrashes(plan: CrashPlan): Promise<CrashReport> 
       if (tries > 0) await sleep(AGAIN);
     }
   };
-  const players = createPlayers({ random, most, time: TIME.most * 1.1 }, (update) => {
+  const deliver = (update: object): void => {
     const numbered = { ...update, update_id: nextUpdate++ };
     if (webhook) void post(numbered);
     else api.deliver(numbered);
-  });
+  };
   let begun = 0;
 
   /** Keeps every group playing. */
   const beginGames = async (): Promise<void> => {
     for (let group = 1; group <= groups; group++) {
-      const chat = `telegram:-${group}`;
+      const platform = platforms[(group - 1) % platforms.length]!;
+      const chat = platform === 'telegram' ? `telegram:-${group}` : `discord:${channelOf(group)}`;
       if (await games.running(chat)) continue;
       const time = Math.round(TIME.least + random() * (TIME.most - TIME.least));
-      const game = someGame({ id: `g${++begun}`, questions: QUESTIONS, time, pace: PACE }, Date.now());
+      const mode = Math.floor((group - 1) / platforms.length) % 2 === 0 ? 'buttons' : 'typed';
+      const id = `${platform}${++begun}`;
+      const game = someGame({ id, mode, questions: QUESTIONS, time, pace: PACE }, Date.now());
+      const space = platform === 'telegram' ? chat : `discord:space:${GUILD}`;
       // As one whose process died after it was begun.
-      await games.create({ game, chat, space: chat }, 'nobody');
+      await games.create({ game, chat, space }, 'nobody');
     }
   };
 
@@ -101,6 +127,7 @@ export async function playThroughCrashes(plan: CrashPlan): Promise<CrashReport> 
           ...(target.kind === 'postgres' && { DATABASE_URL: target.url }),
           TELEGRAM_TOKEN: TOKEN,
           TELEGRAM_API_ROOT: api.root,
+          ...(platforms.includes('discord') && { DISCORD_TOKEN, DISCORD_API_ROOT: discord.root }),
           ...(webhook && { TELEGRAM_WEBHOOK_URL: 'http://127.0.0.1:1/telegram', TELEGRAM_WEBHOOK_SECRET: SECRET }),
         }),
       );
@@ -126,24 +153,36 @@ export async function playThroughCrashes(plan: CrashPlan): Promise<CrashReport> 
     }
     const { faults, ...judgement } = await judge(store, players.acknowledged);
     const lives = slots.flatMap((slot) => slot.lives);
+    const resumed = lives.flatMap((life) =>
+      life.resumed.map((game) => ({ ...game, readyAt: life.readyAt[platformOf(game.game)] })),
+    );
     return {
       ...judgement,
-      faults: [...faults, ...players.faults, ...api.violations, ...lives.flatMap(({ errors }) => errors)],
+      faults: [
+        ...faults,
+        ...players.faults,
+        ...api.violations,
+        ...discord.violations.filter((violation) => violation !== LATE),
+        ...lives.flatMap(({ errors }) => errors),
+      ],
       kills: plan.kills,
-      presses: players.presses,
+      given: players.given,
       acknowledged: players.acknowledged.size,
-      resumedAfter: lives.flatMap(({ readyAt = 0, resumed }) =>
-        resumed.filter(({ at, away }) => at - away <= readyAt).map(({ at }) => Math.max(0, at - readyAt)),
-      ),
-      takenOverAfter: lives.flatMap(({ readyAt = Infinity, resumed }) =>
-        resumed.filter(({ at, away }) => at - away > readyAt).map(({ away }) => away),
-      ),
+      resumedAfter: resumed
+        .filter(({ at, away, readyAt = 0 }) => at - away <= readyAt)
+        .map(({ at, readyAt = 0 }) => Math.max(0, at - readyAt)),
+      takenOverAfter: resumed.filter(({ at, away, readyAt = Infinity }) => at - away > readyAt).map(({ away }) => away),
     };
   } finally {
     over.abort();
     for (const slot of slots) await slot.kill().catch(() => undefined);
     await store.destroy();
     await api.stop();
+    await discord.stop();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function platformOf(game: string): Platform {
+  return PLATFORMS.find((platform) => game.startsWith(platform))!;
 }

@@ -1,110 +1,98 @@
-import { BOT, type Call } from '../support/telegram/server.ts';
-import { keyOf } from './judge.ts';
+import { keyOf, type Told } from './judge.ts';
 
-/** People in Telegram groups who answer every question they see. */
+/** A question as people see it. */
+export interface Seen {
+  readonly game: string;
+  readonly round: number;
+  /** What is written on the buttons, or what people type; the one that is right, if it is typed, is {@link RIGHT}. */
+  readonly options: readonly string[];
+  readonly typed: boolean;
+  /** Key of a person. */
+  readonly personOf: (player: number) => string;
+  /** A person gives an answer. @param id under which they are told what came of it */
+  readonly give: (player: number, option: number, id: string) => void;
+}
+
+/** People who answer every question they see. */
 export interface Players {
-  /** Takes a call of the bot: a question to be answered, or what somebody is told about an answer. */
-  onCall(call: Call): void;
-  /** What people were told: "game round person" → option. */
-  readonly acknowledged: ReadonlyMap<string, number>;
-  /** Buttons pressed so far. */
-  readonly presses: number;
+  /** They see a question; more or less of them answer it. */
+  see(question: Seen): void;
+  /** They are told something about an answer. */
+  tell(id: string, text: string): void;
+  /** What people were told: "game round person" → what counts. */
+  readonly acknowledged: ReadonlyMap<string, Told>;
+  /** Answers given so far. */
+  readonly given: number;
   /** Contradictions among what people were told. */
   readonly faults: readonly string[];
 }
 
-interface Press {
-  readonly key: string;
-  readonly option: number;
-}
-
-interface Button {
-  readonly text: string;
-  readonly callback_data?: string;
-}
-
-/** Share of presses that come twice. */
+/** The right one of the options of the games that are played. */
+export const RIGHT = 'Right';
+/** The options of a question that is answered by typing. */
+export const TYPED = [RIGHT, 'Wrong', 'Not so'];
+/** Share of answers that come twice. */
 const TWICE = 0.1;
 
 /**
  * Makes them.
  * @param most players in a group at most; some are away in each round
  * @param time ms in which they answer; a little more than some questions allow
- * @param deliver gives an update to the bot
  */
-export function createPlayers(
-  { random, most, time }: { readonly random: () => number; readonly most: number; readonly time: number },
-  deliver: (update: object) => void,
-): Players {
-  const pressed = new Map<string, Press>();
-  const acknowledged = new Map<string, number>();
+export function createPlayers({
+  random,
+  most,
+  time,
+}: {
+  readonly random: () => number;
+  readonly most: number;
+  readonly time: number;
+}): Players {
+  const waiting = new Map<string, { readonly key: string; readonly option: number; readonly question: Seen }>();
+  const acknowledged = new Map<string, Told>();
   const faults: string[] = [];
-  /** Options by what is written on them, of each question. */
-  const labels = new Map<string, readonly string[]>();
-  let presses = 0;
-
-  const press = (chat: number, person: number, data: string): void => {
-    const [, game, round, option] = data.split(':') as [string, string, string, string];
-    const id = String(++presses);
-    pressed.set(id, { key: keyOf(game, Number(round), `telegram:${person}`), option: Number(option) });
-    deliver({
-      callback_query: {
-        id,
-        from: { id: person, is_bot: false, first_name: `Player ${person}`, language_code: 'en' },
-        chat_instance: '1',
-        message: { message_id: 1, date: Math.floor(Date.now() / 1000), from: BOT, chat: chatOf(chat), text: '?' },
-        data,
-      },
-    });
-  };
-
-  const onQuestion = (chat: number, buttons: readonly Button[]): void => {
-    const options = buttons.map(({ callback_data: data }) => data!);
-    const [, game, round] = options[0]!.split(':') as [string, string, string];
-    labels.set(
-      `${game} ${round}`,
-      buttons.map(({ text }) => text),
-    );
-    const present = 1 + Math.floor(random() * most);
-    for (let player = 1; player <= present; player++) {
-      for (let times = random() < TWICE ? 2 : 1; times > 0; times--) {
-        const data = options[Math.floor(random() * options.length)]!;
-        setTimeout(() => press(chat, -chat * 1000 + player, data), random() * time).unref();
-      }
-    }
-  };
-
-  const onToast = (id: string, text: string): void => {
-    const { key, option } = pressed.get(id)!;
-    const [, which, label] = /^Your (answer|first answer counts): (.*)$/.exec(text) ?? [];
-    if (which === undefined) return;
-    const [game, round] = key.split(' ');
-    const counts = which === 'answer' ? option : labels.get(`${game} ${round}`)!.indexOf(label!);
-    const before = acknowledged.get(key);
-    if (before !== undefined && before !== counts) faults.push(`${key}: told ${before}, then ${counts}`);
-    acknowledged.set(key, counts);
-  };
+  let given = 0;
 
   return {
     acknowledged,
     faults,
-    get presses() {
-      return presses;
+    get given() {
+      return given;
     },
-    onCall({ method, payload, ok }) {
-      if (!ok) return;
-      if (method === 'answerCallbackQuery')
-        onToast(String(payload['callback_query_id']), (payload['text'] as string | undefined) ?? '');
-      if (method !== 'sendMessage') return;
-      const keyboard = payload['reply_markup'] as { inline_keyboard: Button[][] } | undefined;
-      const answers =
-        keyboard?.inline_keyboard.flat().filter(({ callback_data: data }) => data?.startsWith('q:')) ?? [];
-      if (answers.length > 0) onQuestion(Number(payload['chat_id']), answers);
+
+    see(question) {
+      const { game, round, options, typed, personOf, give } = question;
+      const present = 1 + Math.floor(random() * most);
+      for (let player = 1; player <= present; player++) {
+        const key = keyOf(game, round, personOf(player));
+        const first = Math.floor(random() * options.length);
+        for (let times = random() < TWICE ? 2 : 1; times > 0; times--) {
+          // Who has typed something is not told which of two answers came first.
+          const option = typed ? first : Math.floor(random() * options.length);
+          const answer = (): void => {
+            const id = String(++given);
+            waiting.set(id, { key, option, question });
+            give(player, option, id);
+          };
+          setTimeout(answer, random() * time).unref();
+        }
+      }
+    },
+
+    tell(id, text) {
+      const { key, option, question } = waiting.get(id)!;
+      const [, which, label] = /^Your (answer|first answer counts): (.*)$/.exec(text) ?? [];
+      const told = (): Told | undefined => {
+        if (question.typed)
+          return text.startsWith('Your answer is in') ? question.options[option] === RIGHT : undefined;
+        if (which === undefined) return undefined;
+        return which === 'answer' ? option : question.options.indexOf(label!);
+      };
+      const counts = told();
+      if (counts === undefined) return;
+      const before = acknowledged.get(key);
+      if (before !== undefined && before !== counts) faults.push(`${key}: told ${before}, then ${counts}`);
+      acknowledged.set(key, counts);
     },
   };
-}
-
-/** A group. */
-function chatOf(id: number): object {
-  return { id, type: 'supergroup', title: 'Model UN' };
 }

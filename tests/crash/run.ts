@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startPostgres } from '../support/postgres-server.ts';
 import { SMALL_PACK } from '../support/temporary-pack.ts';
+import { PLATFORMS } from './bots.ts';
 import { playThroughCrashes, type CrashPlan } from './play.ts';
 
 /** Promised: a game goes on within so many ms of a start, and with another process within so many ms of its own one's death. */
@@ -31,13 +32,19 @@ try {
   const plan = { knowledgeDir, groups: 6, players: 50, seed, life: 4000 };
   if (kills > 0) {
     const target = { kind: 'sqlite', file: join(folder, 'data', 'bot.sqlite') } as const;
-    await run('SQLite, one process', { ...plan, target, processes: 1, kills });
+    await run('SQLite, one process', { ...plan, target, processes: 1, platforms: PLATFORMS, kills });
   }
   if (onPostgres > 0) {
     const postgres = await startPostgres();
     try {
       const target = { kind: 'postgres', url: postgres.url } as const;
-      await run('PostgreSQL, two processes', { ...plan, target, processes: 2, kills: onPostgres });
+      await run('PostgreSQL, two processes', {
+        ...plan,
+        target,
+        processes: 2,
+        platforms: ['telegram'],
+        kills: onPostgres,
+      });
     } finally {
       await postgres.stop();
     }
@@ -48,14 +55,14 @@ try {
 
 async function run(name: string, plan: CrashPlan): Promise<void> {
   const report = await playThroughCrashes(plan);
-  const { games, endings, presses, acknowledged, scores, resumedAfter, takenOverAfter } = report;
+  const { games, endings, given, acknowledged, scores, resumedAfter, takenOverAfter } = report;
   const faults = [
     ...report.faults,
     ...resumedAfter.filter((ms) => ms > PROMISED.start).map((ms) => `a game went on ${ms} ms after a start`),
     ...takenOverAfter.filter((ms) => ms > PROMISED.takeover).map((ms) => `a game was taken over after ${ms} ms`),
   ];
   console.log(`${name}: ${plan.kills} kills, ${games} games, of which ${JSON.stringify(endings)}`);
-  console.log(`  ${presses} presses, ${acknowledged} answers acknowledged, ${scores} counted`);
+  console.log(`  ${given} answers given, ${acknowledged} acknowledged, ${scores} counted`);
   console.log(`  goes on after a start: at most ${longest(resumedAfter)} ms, ${resumedAfter.length} times`);
   console.log(
     `  taken up from a process that was gone: at most ${longest(takenOverAfter)} ms, ${takenOverAfter.length} times`,

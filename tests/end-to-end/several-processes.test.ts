@@ -4,6 +4,7 @@ import { createGames } from '../../src/store/games.ts';
 import { openStore } from '../../src/store/open.ts';
 import { createSlot, SECRET, type Slot } from '../crash/bots.ts';
 import { judge } from '../crash/judge.ts';
+import { playOnTelegram } from '../crash/on-telegram.ts';
 import { createPlayers } from '../crash/players.ts';
 import { startDiscord, TOKEN as DISCORD_TOKEN } from '../support/discord/server.ts';
 import { smallPack, start, temporaryFolder } from '../support/process.ts';
@@ -25,7 +26,8 @@ async function onPostgres() {
 
 it('goes on with a game whose processes die one after the other, while others join', async () => {
   const { target, common } = await onPostgres();
-  const api = await startBotApi({ onCall: (call) => players.onCall(call) });
+  const players = createPlayers({ random: createRandom(6), most: 30, time: 2500 });
+  const api = await startBotApi({ onCall: playOnTelegram(players, (update) => deliver(update)) });
   const store = await openStore(target);
   const slots: Slot[] = [];
   onTestFinished(async () => {
@@ -48,7 +50,7 @@ it('goes on with a game whose processes die one after the other, while others jo
   /** Every process in turn gets an update, like behind a load balancer; one that is dead takes none. */
   let turn = 0;
   const taken = new Map<Slot, number>();
-  const deliver = async (update: object): Promise<void> => {
+  const post = async (update: object): Promise<void> => {
     for (let tries = 0; tries < 2 * slots.length; tries++) {
       const slot = slots[turn++ % slots.length]!;
       if (!(await slot.take(update))) continue;
@@ -57,9 +59,7 @@ it('goes on with a game whose processes die one after the other, while others jo
     }
   };
   let nextUpdate = 1;
-  const players = createPlayers({ random: createRandom(6), most: 30, time: 2500 }, (update) => {
-    void deliver({ ...update, update_id: nextUpdate++ });
-  });
+  const deliver = (update: object): void => void post({ ...update, update_id: nextUpdate++ });
   const acknowledged = (round: number): number =>
     [...players.acknowledged.keys()].filter((key) => key.startsWith(`game ${round} `)).length;
 

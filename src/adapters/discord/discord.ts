@@ -191,7 +191,7 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
     await replies.suggest(interaction, [...new Set(names)]);
   };
 
-  /** Asks for a typed answer; what comes of it is a command. */
+  /** Asks for a typed answer. */
   const askForAnswer = async (interaction: ButtonInteraction): Promise<void> => {
     const t = texts.in(await service.languageFor(incomingOfInteraction(interaction, true, now())));
     const title = shorten(t('button-quiz-type'), MAX_FORM_TITLE);
@@ -201,8 +201,15 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
 
   const takeForm = async (interaction: ModalSubmitInteraction): Promise<void> => {
     if (!(await acknowledge(interaction, 'personal'))) return;
-    const text = `/answer ${interaction.fields.getTextInputValue(FORM_LINE)}`;
-    await show(interaction, await service.text(text, incomingOfInteraction(interaction, true, now())), true);
+    const incoming = incomingOfInteraction(interaction, true, now());
+    const action = decodeAction(interaction.customId);
+    if (action?.kind !== 'quiz-type') {
+      await replies.show(interaction, plainMessage(texts.in(await service.languageFor(incoming))('gone')));
+      return;
+    }
+    // The form may be sent when its question is long over.
+    const typed = interaction.fields.getTextInputValue(FORM_LINE);
+    await show(interaction, await service.press({ ...action, typed }, incoming), true);
   };
 
   const press = async (interaction: ButtonInteraction): Promise<void> => {

@@ -181,6 +181,17 @@ export function createQuiz(dependencies: QuizDependencies): Part {
     return { messages: [], notice: texts.in(context.language)('quiz-close') };
   };
 
+  /** Takes what was typed into the form of a question, which may be over. */
+  const type = async (
+    { game: id, round, typed }: Extract<Action, { kind: 'quiz-type' }>,
+    context: PartContext,
+  ): Promise<PartReply> => {
+    const t = texts.in(context.language);
+    if (typed === undefined) return { messages: [], notice: t('quiz-type-hint') };
+    const game = (await games.find(id))?.game;
+    return game?.round === round ? takeTyped(typed, game, context) : { messages: [], notice: t('quiz-too-late') };
+  };
+
   const runningIn = async ({ incoming }: PartContext): Promise<Game | undefined> =>
     (await games.running(chatKey(incoming.chat)))?.game;
 
@@ -229,8 +240,7 @@ export function createQuiz(dependencies: QuizDependencies): Part {
 
     press(action, context) {
       if (action.kind === 'quiz') return answer(action, context);
-      if (action.kind === 'quiz-type')
-        return Promise.resolve({ messages: [], notice: texts.in(context.language)('quiz-type-hint') });
+      if (action.kind === 'quiz-type') return type(action, context);
       return action.kind === 'quiz-control' ? pressControl(action, context) : undefined;
     },
 

@@ -90,6 +90,23 @@ describe('typed answers', () => {
     expect((await running()).answers).toMatchObject([{ person: 'telegram:2', right: true }]);
   });
 
+  it('from the form of a question that is over count for no other one', async () => {
+    const { service, by, begin, inState, running } = await start();
+    await begin({ chat: 'telegram:-1', space: 'telegram:-1' }, { mode: 'typed', time: 20_000 });
+    await inState('open');
+    const form = (round: number, typed: string) =>
+      service.press(
+        { kind: 'quiz-type', game: 'game', round, typed },
+        by('2', { ...GROUP, public: false, space: 'x' }),
+      );
+    await service.text('/quiz skip', by('1'));
+    await vi.waitFor(async () => expect(await running()).toMatchObject({ state: 'open', round: 1 }), { timeout: 8000 });
+    expect(await form(0, 'Wrong')).toMatchObject({ notice: 'Too late: this question is over.' });
+    expect((await running()).answers).toEqual([]);
+    expect((await form(1, 'Right')).notice).toContain('Your answer is in.');
+    expect((await running()).answers).toMatchObject([{ person: 'telegram:2', right: true }]);
+  });
+
   it('need no reply when one plays alone, and other questions stay questions', async () => {
     const { service, by, inState } = await start();
     const me = by('7', PRIVATE);

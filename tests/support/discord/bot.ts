@@ -7,11 +7,13 @@ import type { Memory } from '../../../src/bot/memory.ts';
 import type { Pictures } from '../../../src/bot/picture.ts';
 import type { TestQuizzes } from '../quiz/quizzes.ts';
 import { testService, type TestService } from '../service.ts';
-import { BOT, CHANNEL, GUILD, startDiscord, TOKEN, type Call, type LocalDiscord } from './server.ts';
+import { ANN, buttonsOf, placeOf, pressOf, submission } from './interactions.ts';
+import { CHANNEL, startDiscord, TOKEN, type Call, type LocalDiscord } from './server.ts';
+
+export { ANN, buttonsOf, CALLBACK, FOLLOW_UP, ORIGINAL, POST, textOf } from './interactions.ts';
 
 type Json = Record<string, unknown>;
 
-export const ANN = { id: '400000000000000001', username: 'ann', discriminator: '0', global_name: 'Ann', avatar: null };
 export const BORIS = {
   id: '400000000000000002',
   username: 'boris',
@@ -21,12 +23,6 @@ export const BORIS = {
 };
 /** Permission bits: Manage Server. */
 const MANAGE = '32';
-
-/** The operations that show something to people. */
-export const ORIGINAL = 'PATCH /webhooks/:id/:token/messages/@original';
-export const FOLLOW_UP = 'POST /webhooks/:id/:token';
-export const CALLBACK = 'POST /interactions/:id/:token/callback';
-export const POST = 'POST /channels/:id/messages';
 
 /** The real bot against a local Discord. */
 export interface DiscordTest {
@@ -89,39 +85,6 @@ export async function startDiscordBot(
   if (given.started ?? true) await adapter.start();
   quizzes?.stages.set('discord', adapter.stage);
 
-  const place = (more: Json): Json => {
-    const inGuild = more['guild_id'] !== null;
-    const user = (more['user'] ?? ANN) as Json;
-    const { user: _, guild_id: __, ephemeral: ___, permissions, ...rest } = more;
-    const member = {
-      user,
-      roles: [],
-      joined_at: new Date().toISOString(),
-      deaf: false,
-      mute: false,
-      flags: 0,
-      permissions: permissions ?? '2048',
-    };
-    return {
-      channel_id: CHANNEL,
-      channel: { id: CHANNEL, type: inGuild ? 0 : 1 },
-      locale: 'en-US',
-      entitlements: [],
-      authorizing_integration_owners: {},
-      app_permissions: '0',
-      attachment_size_limit: 1000,
-      ...(inGuild
-        ? {
-            guild_id: more['guild_id'] ?? GUILD,
-            guild: { id: GUILD, locale: 'de', features: [] },
-            guild_locale: 'de',
-            context: 0,
-            member,
-          }
-        : { context: 1, user }),
-      ...rest,
-    };
-  };
   return {
     discord,
     adapter,
@@ -129,17 +92,9 @@ export async function startDiscordBot(
     memory: service.memory,
     logged,
     command(name, options = [], more = {}, age = 0) {
-      discord.interact({ type: 2, data: { id: '1', name, type: 1, options }, ...place(more) }, age);
+      discord.interact({ type: 2, data: { id: '1', name, type: 1, options }, ...placeOf(more) }, age);
     },
-    submit(form, text, more = {}) {
-      const { custom_id: id, components } = form.body['data'] as {
-        custom_id: string;
-        components: { component: { custom_id: string } }[];
-      };
-      const line = { type: 4, id: 2, custom_id: components[0]!.component.custom_id, value: text };
-      const data = { custom_id: id, components: [{ type: 18, id: 1, component: line }] };
-      discord.interact({ type: 5, data, ...place(more) });
-    },
+    submit: (form, text, more = {}) => void discord.interact({ ...submission(form, text), ...placeOf(more) }),
     press(call, label, more = {}) {
       const button = buttonsOf(call).find((candidate) => candidate.label === label);
       if (!button)
@@ -148,12 +103,8 @@ export async function startDiscordBot(
             .map((one) => one.label)
             .join(', ')}`,
         );
-      discord.interact({
-        type: 3,
-        data: { custom_id: button.custom_id, component_type: 2 },
-        message: shownMessage(call, more['ephemeral'] === true ? MessageFlags.Ephemeral : 0),
-        ...place(more),
-      });
+      const flags = more['ephemeral'] === true ? MessageFlags.Ephemeral : 0;
+      discord.interact({ ...pressOf(call, button, flags), ...placeOf(more) });
     },
     say: (content, more = {}) =>
       discord.say({
@@ -173,27 +124,4 @@ export async function startDiscordBot(
         ...more,
       }),
   };
-}
-
-/** The text of what was shown. */
-export function textOf({ body }: Call): string {
-  return ((body['embeds'] ?? []) as { description: string }[]).map(({ description }) => description).join('\n');
-}
-
-interface ShownButton {
-  readonly label: string;
-  readonly custom_id: string;
-}
-
-/** The buttons under a message. */
-export function buttonsOf({ body }: Call): ShownButton[] {
-  return ((body['components'] ?? []) as { components: ShownButton[] }[]).flatMap(({ components }) => components);
-}
-
-/** A message that was shown, as it comes back with the press of its button. */
-function shownMessage({ body }: Call, flags: number): Json {
-  return {
-    id: '500000000000000001', channel_id: CHANNEL, author: BOT, content: '', timestamp: new Date().toISOString(), edited_timestamp: null, tts: false, mention_everyone: false, mentions: [], mention_roles: [], attachments: [], pinned: false, type: 0, flags,
-    embeds: body['embeds'] ?? [], components: body['components'] ?? [],
-  }; // prettier-ignore
 }

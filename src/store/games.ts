@@ -133,15 +133,7 @@ export function createGames(store: Store, process?: StoreProcess): GameStore {
 
     find: async (id) => read(await store.selectFrom('game').selectAll().where('id', '=', id).executeTakeFirst()),
 
-    running: async (chat) =>
-      read(
-        await store
-          .selectFrom('game')
-          .selectAll()
-          .where('chat', '=', chat)
-          .where('status', '=', 'running')
-          .executeTakeFirst(),
-      ),
+    running: async (chat) => read((await store.executeQuery(queries.running({ chat }))).rows[0]),
 
     ofPoll: async (pollId) =>
       read(await store.selectFrom('game').selectAll().where('poll', '=', pollId).executeTakeFirst()),
@@ -237,13 +229,16 @@ function isDead(store: Store, { startedAt }: StoreProcess): RawBuilder<SqlBool> 
 
 type HotQueries = ReturnType<typeof hotQueries>;
 
-/** What is asked at every press. */
+/** What is asked for every press, and for every text that may be an answer. */
 function hotQueries(store: Store) {
   return {
     raiseVersion: prepared<{ id: string; version: number; next: number }, unknown>(
       ['id', 'version', 'next'],
       ({ id, version, next }) =>
         store.updateTable('game').set({ version: next }).where('id', '=', id).where('version', '=', version),
+    ),
+    running: prepared<{ chat: string }, GameRow>(['chat'], ({ chat }) =>
+      store.selectFrom('game').selectAll().where('chat', '=', chat).where('status', '=', 'running'),
     ),
     addAnswer: prepared<Tables['game_answer'], unknown>(
       ['game', 'round', 'person', 'name', 'right', 'option', 'elapsed', 'at'],

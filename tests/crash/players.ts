@@ -4,7 +4,7 @@ import { keyOf, type Told } from './judge.ts';
 export interface Seen {
   readonly game: string;
   readonly round: number;
-  /** What is written on the buttons, or what people type; the one that is right, if it is typed, is {@link RIGHT}. */
+  /** What is written on the buttons, or what people type; see {@link TYPED}. */
   readonly options: readonly string[];
   readonly typed: boolean;
   /** Key of a person. */
@@ -28,7 +28,7 @@ export interface Players {
 }
 
 /** The right one of the options of the games that are played. */
-export const RIGHT = 'Right';
+const RIGHT = 'Right';
 /** The options of a question that is answered by typing. */
 export const TYPED = [RIGHT, 'Wrong', 'Not so'];
 /** Share of answers that come twice. */

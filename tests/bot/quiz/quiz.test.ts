@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Chat, Incoming, Person } from '../../../src/bot/incoming.ts';
+import type { Memory } from '../../../src/bot/memory.ts';
 import type { Outgoing } from '../../../src/bot/service.ts';
 import type { Game } from '../../../src/quiz/game.ts';
 import { rightOf, testQuizzes, wrongOf } from '../../support/quiz/quizzes.ts';
@@ -41,6 +42,15 @@ it('starts with the rules, and a second start gets a clear answer', async () => 
   expect(shown(first)).toContain('50 to 100 points');
   expect(await running()).toMatchObject({ time: 15_000, starter: 'telegram:1', solo: false });
   expect(shown(await service.text('/викторина', by('2')))).toContain('running here already (question 1 of 7)');
+});
+
+it('reads the language of who uses a command once', async () => {
+  const { memory, part, stages } = await testQuizzes();
+  stages.set('telegram', { send: () => Promise.resolve('1'), edit: () => Promise.resolve() });
+  const personLanguage = vi.fn<Memory['personLanguage']>(memory.personLanguage);
+  const service = await testService({ memory: { ...memory, personLanguage }, quiz: part, now: Date.now });
+  expect(shown(await service.text('/quiz stop', service.incoming(GROUP)))).toContain('no quiz running here');
+  expect(personLanguage).toHaveBeenCalledTimes(1);
 });
 
 it('two starts at the same instant give one game', async () => {

@@ -18,6 +18,8 @@ const SCRIPT_NAMES: Readonly<Record<string, string>> = { [OWN]: 'own', [DEFER]: 
 const WARM_UP = 500;
 /** Interactions that come one by one. */
 const SINGLE = 300;
+/** Interactions under way at a time: all at once would grow older than Discord allows before they are acknowledged. */
+const IN_FLIGHT = 200;
 /** Kinds of interactions: a slash command, and somebody typing. */
 const COMMAND = 2;
 const AUTOCOMPLETE = 4;
@@ -79,6 +81,7 @@ async function measure(name: string, questions: readonly string[], profile: stri
   const acknowledged = new Map<string, number>();
   const done = new Set<string>();
   let sent = 0;
+  let target = 0;
   let whenAll: (() => void) | undefined;
   const isLast = (operation: string): boolean =>
     operation.startsWith(name === REPLY ? 'POST /interactions' : 'PATCH /webhooks');
@@ -87,19 +90,24 @@ async function measure(name: string, questions: readonly string[], profile: stri
     if (id === undefined) return;
     if (operation.startsWith('POST /interactions')) acknowledged.set(id, at);
     if (isLast(operation)) done.add(id);
-    if (done.size >= sent) whenAll?.();
+    if (done.size >= target) whenAll?.();
+    else sendMore();
   };
   // Checking every call against the API's description is for tests; here it would take the time of the second core.
   const discord = await startDiscord({ checking: false, onCall });
   const bot = await startBot(join(import.meta.dirname, 'bot.ts'), [SCRIPT_NAMES[name]!, discord.root], profile);
   const starts = new Map<string, number>();
+  const sendMore = (): void => {
+    while (sent < target && sent - done.size < IN_FLIGHT) {
+      const start = performance.now();
+      starts.set(ask(discord, COMMAND, questions[sent]!, sent++), start);
+    }
+  };
   const sendNext = (count: number): Promise<void> =>
     new Promise((resolve) => {
       whenAll = resolve;
-      for (const text of questions.slice(sent, sent + count)) {
-        const start = performance.now();
-        starts.set(ask(discord, COMMAND, text, sent++), start);
-      }
+      target += count;
+      sendMore();
     });
   await sendNext(WARM_UP);
   starts.clear();

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Client } from 'pg';
 import { expect, it } from 'vitest';
 import type { StoreTarget } from '../src/store/open.ts';
@@ -70,4 +70,13 @@ it('names what is wrong with the pack, and what is no option', async () => {
   expect(code).toBe(78);
   expect(errors).toContain('sources.yaml:1:');
   expect(await start({}, ['--chekc']).ended).toMatchObject({ code: 78 });
+});
+
+it('finds out that nothing can be stored', async () => {
+  const pack = await smallPack();
+  // A file is no folder, not even for root.
+  const DATA_DIR = join(pack.KNOWLEDGE_DIR, 'pack.yaml', 'data');
+  const { errors, code } = await start({ ...pack, DATA_DIR }, CHECK).ended;
+  expect(code).toBe(69);
+  expect(errors).toMatch(/^The database \(DATA_DIR: .*bot\.sqlite\) cannot be used: .*\n$/);
 });

@@ -88,18 +88,29 @@ export function checkShape<T extends z.ZodType>(
   };
 }
 
+/** What YAML calls types that JavaScript calls otherwise; the others go with "a". */
+const YAML_TYPES: Readonly<Record<string, string>> = {
+  array: 'a list',
+  object: 'a mapping',
+  record: 'a mapping',
+  int: 'an integer',
+};
+
+function yamlType(type: string): string {
+  return YAML_TYPES[type] ?? `a ${type}`;
+}
+
 function explain(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') {
     return `unknown key ${issue.keys.map((key) => `"${key}"`).join(', ')}: check the spelling or remove it`;
   }
   if (issue.code === 'invalid_type') {
-    if (issue.input === undefined) return `is missing: add a ${issue.expected}`;
-    const given = issue.input === null ? 'nothing' : Array.isArray(issue.input) ? 'a list' : `a ${typeof issue.input}`;
+    if (issue.input === undefined) return `is missing: add ${yamlType(issue.expected)}`;
+    const given =
+      issue.input === null ? 'nothing' : yamlType(Array.isArray(issue.input) ? 'array' : typeof issue.input);
     const hint =
-      issue.expected === 'string' && given !== 'a list' && given !== 'a object'
-        ? ': put the value in double quotes'
-        : '';
-    return `needs a ${issue.expected}, has ${given}${hint}`;
+      issue.expected === 'string' && typeof issue.input !== 'object' ? ': put the value in double quotes' : '';
+    return `needs ${yamlType(issue.expected)}, has ${given}${hint}`;
   }
   return issue.message;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { access, constants, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import {
@@ -66,12 +66,19 @@ function unusable(target: StoreTarget, error: unknown): StoreError {
 }
 
 /**
- * Makes the tables in a scratch store, an SQLite database in memory or a schema of its own in PostgreSQL, and removes them again.
+ * Makes the tables in a scratch store, an SQLite database in memory or a schema of its own in PostgreSQL, and removes them again. The
+ * folder of an SQLite file must be writable.
  * @returns the number of migrations
  * @throws {StoreError}
  */
 export async function tryMigrations(target: StoreTarget): Promise<number> {
   if (target.kind === 'sqlite') {
+    try {
+      await mkdir(dirname(target.file), { recursive: true });
+      await access(dirname(target.file), constants.W_OK);
+    } catch (error) {
+      throw unusable(target, error);
+    }
     await (await openStore({ kind: 'sqlite', file: ':memory:' })).destroy();
     return Object.keys(MIGRATIONS).length;
   }

@@ -78,7 +78,8 @@ export function factMessage(fact: Fact, language: Language, { pack, texts }: Ans
 /** Publishers of sources in one line, each linked. */
 export function sourcesLine(ids: readonly string[], language: Language, { pack, texts }: AnswerContext): RichText {
   const links = sourcesOf(ids, pack).flatMap((source, index): RichText => [
-    ...(index > 0 ? [', '] : []),
+    // Names of publishers may have commas.
+    ...(index > 0 ? [' · '] : []),
     { text: source.publisher, link: source.url },
   ]);
   return [`${texts.in(language)('answer-sources', { count: ids.length })} `, ...links];

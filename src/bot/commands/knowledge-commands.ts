@@ -1,3 +1,4 @@
+import { formatsOf } from '../../knowledge/derive/format.ts';
 import { factById } from '../../knowledge/lookup.ts';
 import type { Pack } from '../../knowledge/pack.ts';
 import { normalise } from '../../matching/normalise.ts';
@@ -58,7 +59,7 @@ export const article: Command = {
     const id = number && articles[String(Number(number))];
     const fact = factById(context.pack, id);
     if (fact) return showFact(fact, context);
-    const numbers = new Intl.ListFormat(context.language).format(Object.keys(articles));
+    const numbers = formatsOf(context.language).list(runsOf(Object.keys(articles).map(Number)));
     return { messages: [plainMessage(context.texts.in(context.language)('article-unknown', { numbers }))] };
   },
 };
@@ -117,3 +118,14 @@ export const sources: Command = {
     return { messages: [plainMessage(t('sources-all', { count: pack.sources.length }), list.join('; '))] };
   },
 };
+
+/** Numbers with those that follow each other drawn together: "1–9", "11". @param numbers ascending */
+function runsOf(numbers: readonly number[]): string[] {
+  const runs: [first: number, last: number][] = [];
+  for (const number of numbers) {
+    const run = runs.at(-1);
+    if (run && run[1] === number - 1) run[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`));
+}

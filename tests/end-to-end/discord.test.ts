@@ -15,7 +15,7 @@ import {
   startDiscordBot,
   textOf,
 } from '../support/discord/bot.ts';
-import { BOT, CHANNEL, GUILD, startDiscord, type Call } from '../support/discord/server.ts';
+import { BOT, CHANNEL, GUILD, startDiscord, type Call, type LocalDiscord } from '../support/discord/server.ts';
 import { answerContext, BROKEN_PICTURES, QUICK_PICTURES } from '../support/pictures.ts';
 
 const quiet = () => new Promise((resolve) => setTimeout(resolve, 300));
@@ -136,13 +136,44 @@ describe('slash commands', () => {
     expect(discord.calls.filter(({ operation }) => operation.startsWith('PUT'))).toHaveLength(1);
   });
 
-  it('asks about a message from its menu', async () => {
-    const { discord } = await startDiscordBot();
+  it('registers them in one server at once when told to', async () => {
+    const { discord, memory } = await startDiscordBot({ options: { guildId: GUILD } });
+    const [call] = await discord.calledAtLeast(1, 'PUT /applications/:id/guilds/:id/commands');
+    expect(call!.path).toContain(`/guilds/${GUILD}/`);
+    // What is registered everywhere is remembered apart.
+    await startDiscordBot({ memory }).then((everywhere) =>
+      everywhere.discord.calledAtLeast(1, 'PUT /applications/:id/commands'),
+    );
+  });
+
+  it.each([
+    ['a private message', { guild_id: null }, 'Kazakhstan'],
+    [
+      'a group of friends where nobody added the bot',
+      { guild_id: null, context: 2, channel: { id: CHANNEL, type: 3 } },
+      'Kazakhstan',
+    ],
+    ['a server where nobody added the bot', { guild_id: '200000000000000999', guild_locale: 'ru' }, 'Казахстан'],
+  ])(
+    'are answered for people who have the bot on their account, in %s',
+    async (_, place: Record<string, unknown>, expected) => {
+      const { discord, command, press } = await startDiscordBot();
+      const owners = { authorizing_integration_owners: { '1': ANN.id } };
+      command('members', [], { ...place, ...owners });
+      const [shown] = await discord.calledAtLeast(1, ORIGINAL);
+      expect(textOf(shown!)).toContain(expected);
+      press(shown!, buttonsOf(shown!)[0]!.label, { ...place, ...owners, user: BORIS });
+      await discord.calledAtLeast(2, ORIGINAL);
+      expect(discord.calls.filter(({ operation }) => operation === POST)).toEqual([]);
+    },
+  );
+
+  const askAbout = (discord: LocalDiscord, content: string): void => {
     const target = {
       id: '600000000000000001',
       channel_id: CHANNEL,
       author: BORIS,
-      content: 'кто входит в одкб?',
+      content,
       timestamp: new Date().toISOString(),
       edited_timestamp: null,
       tts: false,
@@ -184,8 +215,20 @@ describe('slash commands', () => {
       app_permissions: '0',
       attachment_size_limit: 1,
     });
+  };
+
+  it('asks about a message from its menu; one without text is said to have none', async () => {
+    const { discord } = await startDiscordBot();
+    askAbout(discord, 'кто входит в одкб?');
     const [shown] = await discord.calledAtLeast(1, ORIGINAL);
     expect(textOf(shown!)).toContain('Таджикистан');
+    askAbout(discord, '');
+    const [, empty] = await discord.calledAtLeast(2, ORIGINAL);
+    expect(textOf(empty!)).toContain('не нашёл здесь вопроса');
+    // A command of somebody else is no command of who asks about it.
+    askAbout(discord, '/privacy');
+    const [, , command] = await discord.calledAtLeast(3, ORIGINAL);
+    expect(textOf(command!)).not.toContain('/mydata');
   });
 });
 
@@ -225,6 +268,29 @@ describe('buttons', () => {
     press(settings!, 'Русский', { permissions: '32' });
     await discord.calledAtLeast(4, ORIGINAL);
     expect(await memory.chatSettings(`discord:space:${GUILD}`)).toMatchObject({ language: 'ru' });
+  });
+
+  it('suggests with a button each and “none of these”, and declines with topics, also after a restart', async () => {
+    const discord = await startDiscord();
+    const first = await startDiscordBot({ discord });
+    first.command('ask', question('Armenia summit'));
+    const [suggestion] = await discord.calledAtLeast(1, ORIGINAL);
+    const labels = buttonsOf(suggestion!).map(({ label }) => label);
+    expect(labels.length).toBeGreaterThanOrEqual(3);
+    expect(labels.at(-1)).toBe('None of these');
+    await first.adapter.stop();
+    const { press, service, memory } = await startDiscordBot({ discord });
+    press(suggestion!, labels[0]!);
+    const [, answer] = await discord.calledAtLeast(2, ORIGINAL);
+    expect(textOf(answer!)).toContain('As of ');
+    press(suggestion!, 'None of these');
+    const [, , topics] = await discord.calledAtLeast(3, ORIGINAL);
+    expect(buttonsOf(topics!)).toHaveLength(3);
+    press(topics!, buttonsOf(topics!)[0]!.label);
+    const [, , , topic] = await discord.calledAtLeast(4, ORIGINAL);
+    expect(textOf(topic!)).toMatch(/1\/\d+/);
+    await service.settled();
+    expect(await memory.feedback(0)).toMatchObject([{ kind: 'none-of-these', language: 'en' }]);
   });
 
   it('a button nobody knows any more says so', async () => {

@@ -42,6 +42,20 @@ describe('asking in private', () => {
     );
   });
 
+  it('keeps that none of the suggestions was meant, without who said so', async () => {
+    const { say, sent, press, memory, service } = await startTelegram();
+    say('Armenia summit');
+    const [suggestion] = await sent(1);
+    press(suggestion!, 'None of these', BORIS);
+    const [, topics] = await sent(2);
+    expect(buttonsOf(topics!)).toHaveLength(3);
+    await service.settled();
+    const [feedback, ...others] = await memory.feedback(0);
+    expect(feedback).toMatchObject({ kind: 'none-of-these', language: 'en' });
+    expect(Object.keys(feedback!).toSorted()).toEqual(['at', 'kind', 'language', 'subject']);
+    expect(others).toEqual([]);
+  });
+
   it('declines with three topics, and opens one', async () => {
     const { say, sent, press } = await startTelegram();
     say('How do I bake bread?');
@@ -390,6 +404,7 @@ describe('commands', () => {
       description: string;
     }[];
     expect(german.find(({ command }) => command === 'members')!.description).toMatch(/Mitglied/);
+    await api.calledAtLeast(4, 'setMyName');
     await api.calledAtLeast(4, 'setMyDescription');
     await api.calledAtLeast(4, 'setMyShortDescription');
     await first.adapter.stop();
@@ -404,6 +419,8 @@ describe('commands', () => {
     ['/mitglieder', 'Kazakhstan'],
     ['/frage Wer ist Mitglied der OVKS?', 'Kasachstan'],
     ['/artikel 4', 'Article 4'],
+    ['/artikel 99', '1–9 and 11'],
+    ['/karte 2005', 'Uzbekistan (since 20 April 1999)'],
     ['/hilfe', '/members'],
     ['/privacy', 'Ann'],
     ['/membres', '/members'],
@@ -512,6 +529,17 @@ describe('trouble', () => {
     expect(api.calls.filter(({ method }) => method === 'answerCallbackQuery')).toHaveLength(2);
     await quiet();
     expect(logged.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  it('keeps the order in a chat, and lets no chat wait for another', async () => {
+    const { api, say, sayInGroup, sent } = await startTelegram();
+    api.fail('sendMessage', { kind: 'slow', ms: 700 });
+    sayInGroup('/article 4');
+    await quiet();
+    sayInGroup('/article 5', { from: BORIS });
+    say('/article 6', { from: { ...BORIS, id: 5 }, chat: { id: 5, type: 'private', first_name: 'C' } });
+    const all = await sent(3);
+    expect(all.map(textOf).map((text) => /[456]/.exec(text)?.[0])).toEqual(['6', '4', '5']);
   });
 
   it('goes on polling after errors and handles an update that comes twice only once', async () => {

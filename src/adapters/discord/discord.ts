@@ -284,7 +284,7 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
     if (interaction.isChatInputCommand()) await runCommand(interaction);
     else if (interaction.isAutocomplete()) await complete(interaction);
     else if (interaction.isMessageContextMenuCommand() && interaction.commandName === ASK_ABOUT_MESSAGE)
-      await ask(interaction, `/ask ${interaction.targetMessage.content}`, false);
+      await ask(interaction, questionIn(interaction.targetMessage), false);
     else if (interaction.isButton()) await press(interaction);
     else if (interaction.isModalSubmit()) await takeForm(interaction);
   };
@@ -352,4 +352,9 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
       await connections.stop();
     },
   };
+}
+
+/** What is asked with a message that is no command even if it looks like one. */
+function questionIn({ content }: Pick<DiscordMessage, 'content'>): string {
+  return content.trim() === '' ? '' : `/ask ${content}`;
 }

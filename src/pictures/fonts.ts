@@ -114,10 +114,14 @@ function openFont(url: string) {
   return {
     has: (character: string): boolean => font.hasGlyphForCodePoint(character.codePointAt(0)!),
     width(text: string): number {
-      if (JOINED.test(text)) return font.layout(text).advanceWidth / unitsPerEm;
-      let width = 0;
-      for (const character of text) width += advanceOf(character);
-      return width;
+      const apart = Array.from(text).reduce((sum, character) => sum + advanceOf(character), 0);
+      if (!JOINED.test(text)) return apart;
+      try {
+        return font.layout(text).advanceWidth / unitsPerEm;
+      } catch {
+        // fontkit fails on some sequences of marks that no language has.
+        return apart;
+      }
     },
   };
 }

@@ -70,8 +70,10 @@ const NARROWER = 0.04;
  */
 export function wrap(text: string, most: number, letters: Letters, fonts: Fonts, lines = Infinity): string[] {
   const width = (line: string): number => fonts.width(line, letters.size, letters.weight);
-  // A day stays with its month, a number with what it counts.
-  const words = text.replace(/(\d\.?) (?=\p{L})/gu, '$1\u00a0').split(/ +/);
+  // A day stays with its month, a number with what it counts, a dash with what is before it; a date stays whole where it has room.
+  const joined = text.replace(/(\d\.?) (?=\p{L})/gu, '$1\u00a0').replace(/ (?=[–—] )/g, '\u00a0');
+  const dated = joined.replace(/(\d\.?\u00a0\p{L}+) (?=\d{4}(?!\d))/gu, '$1\u00a0').split(/ +/);
+  const words = dated.some((word) => width(word) > most) ? joined.split(/ +/) : dated;
   const breakAt = (room: number): string[] => {
     const broken: string[] = [];
     for (const word of words) {

@@ -87,6 +87,18 @@ describe('lines', () => {
     expect(lines).toEqual(['Georgien unterzeichnet den Vertrag', '(9.\u00a0September oder 9.\u00a0Dezember)']);
   });
 
+  it('leave a date whole, but in a column that is too narrow for it', () => {
+    const status = 'Участник договора: 20 апреля 1994 года — 18 сентября 2003 года';
+    expect(wrap(status, 900, { size: 34 }, fonts)).toEqual([
+      'Участник договора: 20\u00a0апреля\u00a01994\u00a0года\u00a0—',
+      '18\u00a0сентября\u00a02003\u00a0года',
+    ]);
+    expect(wrap('24 сентября 1993 года', 282, { size: 28, weight: 'bold' }, fonts)).toEqual([
+      '24\u00a0сентября',
+      '1993\u00a0года',
+    ]);
+  });
+
   it('are cut where there are too many', () => {
     const lines = wrap('one two three four five six seven', 150, { size: 34 }, fonts, 2);
     expect(lines).toHaveLength(2);

@@ -53,9 +53,9 @@ export interface Ranked {
   readonly points: string;
 }
 
-/** The end of a game: the first three on a podium, the others below. */
-export interface PodiumPicture {
-  readonly kind: 'podium';
+/** The end of a game as a podium with those below it, or a table of points such as that of a week. */
+export interface RankingPicture {
+  readonly kind: 'podium' | 'board';
   readonly title: string;
   readonly subtitle?: string | undefined;
   /** In the order of places; the first ten are drawn. */
@@ -66,21 +66,8 @@ export interface PodiumPicture {
   readonly unnamed: string;
 }
 
-/** A table of points, such as that of a week. */
-export interface BoardPicture {
-  readonly kind: 'board';
-  readonly title: string;
-  readonly subtitle?: string | undefined;
-  /** In the order of places; the first ten are drawn. */
-  readonly ranking: readonly Ranked[];
-  /** See {@link PodiumPicture.others}. */
-  readonly others?: string | undefined;
-  /** See {@link PodiumPicture.unnamed}. */
-  readonly unnamed: string;
-}
-
 /** A picture as data: all its texts are in one language, and two that are equal look the same. */
-export type Picture = MapPicture | TimelinePicture | StateCardPicture | PodiumPicture | BoardPicture;
+export type Picture = MapPicture | TimelinePicture | StateCardPicture | RankingPicture;
 
 /** Draws pictures. */
 export interface Pictures {

@@ -25,69 +25,49 @@ export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  const questions = new Counter({
-    name: 'ovks_questions_total',
-    help: 'Questions by how they were understood',
-    labelNames: ['verdict', 'language', 'platform'],
-    registers,
-  });
-  const confidence = new Histogram({
-    name: 'ovks_confidence',
-    help: 'Confidence of the verdicts, 0 to 1',
-    labelNames: ['verdict'],
-    buckets: CONFIDENCES,
-    registers,
-  });
-  const ratings = new Counter({
-    name: 'ovks_ratings_total',
-    help: 'Ratings of answers by people; "bad" is a thumb down',
-    labelNames: ['rating', 'platform'],
-    registers,
-  });
-  const acknowledgement = new Histogram({
-    name: 'ovks_acknowledgement_seconds',
-    help: 'Age of interactions when they were acknowledged',
-    labelNames: ['platform'],
-    buckets: AGES,
-    registers,
-  });
-  const rateLimits = new Counter({
-    name: 'ovks_rate_limited_total',
-    help: 'Calls a platform answered with 429',
-    labelNames: ['platform'],
-    registers,
-  });
-  const sendFailures = new Counter({
-    name: 'ovks_send_failures_total',
-    help: 'Messages that did not get through, by reason',
-    labelNames: ['reason', 'platform'],
-    registers,
-  });
-  const games = new Counter({
-    name: 'ovks_games_total',
-    help: 'Quiz games started, resumed and closed by this process',
-    labelNames: ['event', 'platform'],
-    registers,
-  });
-  const gamesRunning = new Gauge({
-    name: 'ovks_games_running',
-    help: 'Quiz games this process runs',
-    labelNames: ['platform'],
-    registers,
-  });
-  const packInfo = new Gauge({
-    name: 'ovks_pack_info',
-    help: 'The pack in use; always 1',
-    labelNames: ['pack', 'as_of', 'version'],
-    registers,
-  });
-  const facts = new Gauge({ name: 'ovks_pack_facts', help: 'Facts in the pack', registers });
-  const reloads = new Counter({
-    name: 'ovks_pack_reloads_total',
-    help: 'Reloads of the pack, by result',
-    labelNames: ['result'],
-    registers,
-  });
+  const counter = <L extends string>(name: string, help: string, ...labelNames: L[]): Counter<L> =>
+    new Counter({ name, help, labelNames, registers });
+  const gauge = <L extends string>(name: string, help: string, ...labelNames: L[]): Gauge<L> =>
+    new Gauge({ name, help, labelNames, registers });
+  const histogram = <L extends string>(name: string, help: string, buckets: number[], ...labelNames: L[]) =>
+    new Histogram({ name, help, buckets, labelNames, registers });
+  const questions = counter(
+    'ovks_questions_total',
+    'Questions by how they were understood',
+    'verdict',
+    'language',
+    'platform',
+  );
+  const confidence = histogram('ovks_confidence', 'Confidence of the verdicts, 0 to 1', CONFIDENCES, 'verdict');
+  const ratings = counter(
+    'ovks_ratings_total',
+    'Ratings of answers by people; "bad" is a thumb down',
+    'rating',
+    'platform',
+  );
+  const acknowledgement = histogram(
+    'ovks_acknowledgement_seconds',
+    'Age of interactions when they were acknowledged',
+    AGES,
+    'platform',
+  );
+  const rateLimits = counter('ovks_rate_limited_total', 'Calls a platform answered with 429', 'platform');
+  const sendFailures = counter(
+    'ovks_send_failures_total',
+    'Messages that did not get through, by reason',
+    'reason',
+    'platform',
+  );
+  const games = counter(
+    'ovks_games_total',
+    'Quiz games started, resumed and closed by this process',
+    'event',
+    'platform',
+  );
+  const gamesRunning = gauge('ovks_games_running', 'Quiz games this process runs', 'platform');
+  const packInfo = gauge('ovks_pack_info', 'The pack in use; always 1', 'pack', 'as_of', 'version');
+  const facts = gauge('ovks_pack_facts', 'Facts in the pack');
+  const reloads = counter('ovks_pack_reloads_total', 'Reloads of the pack, by result', 'result');
 
   return {
     question(verdict, language, platform) {

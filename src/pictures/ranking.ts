@@ -1,4 +1,4 @@
-import type { BoardPicture, PodiumPicture, Ranked } from '../bot/picture.ts';
+import type { Ranked, RankingPicture } from '../bot/picture.ts';
 import type { Fonts } from './fonts.ts';
 import { header, wrappedLines, type Part } from './parts.ts';
 import { background, element, picture, text } from './svg.ts';
@@ -22,14 +22,14 @@ const NAME_LINE = 44;
 const STEPS = [300, 220, 160] as const;
 
 /** A table of points, the best ten. */
-export function drawBoard({ title, subtitle, ranking, others, unnamed }: BoardPicture, fonts: Fonts): string {
+export function drawBoard({ title, subtitle, ranking, others, unnamed }: RankingPicture, fonts: Fonts): string {
   const head = header(title, subtitle, fonts);
   const rows = drawRows({ ranking: ranking.slice(0, MAX_ENTRIES), others, unnamed }, head.height + 10, fonts);
   return picture(WIDTH, head.height + 10 + rows.height + MARGIN, [background(), ...head.content, ...rows.content]);
 }
 
 /** The first three on steps as high as their places, so that those who share one stand equally high; the others below. */
-export function drawPodium({ title, subtitle, ranking, others, unnamed }: PodiumPicture, fonts: Fonts): string {
+export function drawPodium({ title, subtitle, ranking, others, unnamed }: RankingPicture, fonts: Fonts): string {
   const head = header(title, subtitle, fonts);
   const shown = ranking.slice(0, MAX_ENTRIES);
   const [first, second, third, ...below] = shown;
@@ -82,7 +82,7 @@ function drawColumn(
 
 /** Entries below one another, and below them how many there are besides. */
 function drawRows(
-  { ranking, others, unnamed }: Pick<BoardPicture, 'ranking' | 'others' | 'unnamed'>,
+  { ranking, others, unnamed }: Pick<RankingPicture, 'ranking' | 'others' | 'unnamed'>,
   top: number,
   fonts: Fonts,
 ): Part {

@@ -2,7 +2,7 @@ import { findState, stateMessage } from '../../src/bot/state-card.ts';
 import type { AnswerContext } from '../../src/bot/answers.ts';
 import { mapMessage, mapYears } from '../../src/bot/map-message.ts';
 import type { Message } from '../../src/bot/message.ts';
-import type { BoardPicture, Picture, Pictures, PodiumPicture, Ranked } from '../../src/bot/picture.ts';
+import type { Picture, Pictures, Ranked, RankingPicture } from '../../src/bot/picture.ts';
 import { createTexts } from '../../src/bot/texts.ts';
 import { timelineMessage } from '../../src/bot/timeline-message.ts';
 import type { Language } from '../../src/knowledge/pack.ts';
@@ -54,13 +54,13 @@ export function rankingIn(language: Language, names: readonly string[] = NAMES):
 }
 
 /** The end of a game. */
-export function podiumIn(language: Language, ranking = rankingIn(language)): PodiumPicture {
+export function podiumIn(language: Language, ranking = rankingIn(language)): RankingPicture {
   const title = { de: 'Das Quiz ist zu Ende', en: 'The quiz is over', ru: 'Викторина окончена' }[language]!;
   return { kind: 'podium', title, subtitle: 'CSTO', ranking, unnamed: '?' };
 }
 
 /** The table of a week. */
-export function boardIn(language: Language, ranking = rankingIn(language)): BoardPicture {
+export function boardIn(language: Language, ranking = rankingIn(language)): RankingPicture {
   const title = { de: 'Wochenwertung', en: 'This week', ru: 'Итоги недели' }[language]!;
   return { kind: 'board', title, subtitle: '16–22.11.2026', ranking, unnamed: '?' };
 }

@@ -1,6 +1,6 @@
 import type { Standing } from '../../quiz/standings.ts';
 import type { MessagePicture } from '../message.ts';
-import type { BoardPicture, PodiumPicture } from '../picture.ts';
+import type { RankingPicture } from '../picture.ts';
 import type { Translate } from '../texts.ts';
 import { shownName } from './shown-name.ts';
 
@@ -15,7 +15,7 @@ const MOST = 10;
  * @param all how many have points, those beyond the table included
  */
 export function rankingPicture(
-  { kind, title, subtitle }: Pick<PodiumPicture | BoardPicture, 'kind' | 'title' | 'subtitle'>,
+  { kind, title, subtitle }: Pick<RankingPicture, 'kind' | 'title' | 'subtitle'>,
   table: readonly Omit<Standing, 'person'>[],
   all: number,
   t: Translate,

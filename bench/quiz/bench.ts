@@ -8,6 +8,7 @@ import { sql } from 'kysely';
 import { createService } from '../../src/bot/create-service.ts';
 import type { Incoming } from '../../src/bot/incoming.ts';
 import { createQuiz } from '../../src/bot/quiz/quiz.ts';
+import { SECONDS } from '../../src/bot/quiz/request.ts';
 import { createScreen } from '../../src/bot/quiz/screen.ts';
 import type { Stage } from '../../src/bot/stage.ts';
 import { createTexts } from '../../src/bot/texts.ts';
@@ -47,7 +48,7 @@ export async function run(options: string[]): Promise<void> {
       games: { type: 'string', default: '1000' },
       players: { type: 'string', default: '20' },
       /** Time for each question. */
-      seconds: { type: 'string', default: '10' },
+      seconds: { type: 'string', default: String(SECONDS.usual) },
       questions: { type: 'string', default: '5' },
     },
   });

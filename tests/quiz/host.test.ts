@@ -180,7 +180,7 @@ it('leaves games of platforms that it is not connected to alone', async () => {
   await first.die();
   const elsewhere = await testQuizzes(database);
   elsewhere.stages.set('discord', someStage().stage);
-  await new Promise((resolve) => setTimeout(resolve, 3000));
+  await new Promise((resolve) => setTimeout(resolve, 1200));
   expect(elsewhere.logged).toEqual([]);
 });
 

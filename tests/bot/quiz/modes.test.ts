@@ -5,6 +5,7 @@ import type { Poll } from '../../../src/bot/stage.ts';
 import type { Game } from '../../../src/quiz/game.ts';
 import { rightOf, testQuizzes, wrongOf } from '../../support/quiz/quizzes.ts';
 import { shown, testService } from '../../support/service.ts';
+import { emptyDatabase } from '../../support/stores.ts';
 
 const GROUP: Partial<Chat> = { id: '-1', public: true };
 const PRIVATE: Partial<Chat> = { id: '7', public: false };
@@ -145,6 +146,34 @@ describe('polls', () => {
     await vi.waitFor(() => expect(sent.length).toBeGreaterThan(before), { timeout: 5000 });
     expect(toPlainText(sent.at(-1)!)).toContain(rightOf(question));
     expect(edited).toEqual([]);
+  });
+
+  it('survive without the bot: votes that came meanwhile count, and nothing is asked twice', async () => {
+    const database = await emptyDatabase('sqlite');
+    const asked: Poll[] = [];
+    const begin = async () => {
+      const quizzes = await testQuizzes(database);
+      const service = await testService({ memory: quizzes.memory, quiz: quizzes.part, now: Date.now });
+      quizzes.stages.set('telegram', {
+        send: () => Promise.resolve('99'),
+        edit: () => Promise.resolve(),
+        poll: (_, poll) => Promise.resolve({ messageId: 'message', pollId: `poll-${asked.push(poll)}` }),
+      });
+      return { ...quizzes, service };
+    };
+    const dying = await begin();
+    await dying.begin({ chat: 'telegram:-1', space: 'telegram:-1' }, { mode: 'poll', questions: 2, time: 500 });
+    await vi.waitFor(async () => expect(await dying.game()).toMatchObject({ state: 'open' }), { timeout: 8000 });
+    await dying.die();
+    // By now the poll has closed itself.
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    const { service, ...heir } = await begin();
+    await service.vote('poll-1', 1, service.incoming(PRIVATE, { id: '2' }));
+    await vi.waitFor(async () => expect(await heir.game()).toMatchObject({ state: 'open', round: 1 }), {
+      timeout: 8000,
+    });
+    expect(asked).toHaveLength(2);
+    expect(Object.keys(await heir.points())).toEqual(['telegram:2']);
   });
 
   it('become buttons where the platform has none, and that is said', async () => {

@@ -76,15 +76,16 @@ export async function testQuizzes(
   pictures?: Pictures,
   atEnd: (end: () => Promise<void>) => void = onTestFinished,
 ): Promise<TestQuizzes> {
-  const store = await openStore(target);
+  const owner = randomUUID();
+  const startedAt = Date.now();
+  const store = await openStore(target, undefined, owner);
   const texts = createTexts(await readCatalogues());
   const memory = createMemory(store, [gamePart, dailyPart, cardsPart]);
-  const games = createGames(store);
+  const games = createGames(store, { name: owner, startedAt });
   const stages = new Map<Platform, Stage>();
   const hasPolls = (platform: Platform): boolean => stages.get(platform)?.poll !== undefined;
   const logged: { message: string; details: Record<string, unknown> }[] = [];
   const take = (details: object, message: string): void => void logged.push({ message, details: { ...details } });
-  const owner = randomUUID();
   let passed = 0;
   const now = (): number => Date.now() + passed;
   const log = { warn: take, error: take };

@@ -195,6 +195,7 @@ async function play({ games: count, players, seconds, questions, file }: Load): 
     'press to acknowledgement, p99 ms': quantile(waits, 0.99).toFixed(1),
     'press to acknowledgement, longest ms': Math.max(0, ...waits).toFixed(1),
     'event loop late, p99 ms': (lag.percentile(99) / 1e6).toFixed(1),
+    'event loop late, longest ms': (lag.max / 1e6).toFixed(1),
     'rows written a second': (rows / took).toFixed(0),
     'processor, share of one core': ((user + system) / 1e6 / took).toFixed(2),
     'memory before, MB': (memoryBefore / MB).toFixed(0),

@@ -59,7 +59,9 @@ export function completions(previous: string, question: string, gazetteer: Gazet
     // A number is only the number of an article with the word beside it.
     .map(({ from, to }) => before.slice(ARTICLE.test(before[from - 1] ?? '') ? from - 1 : from, to).join(' '));
   if (content.length > 0 && things.length > 0) results.push(`${words.join(' ')} ${things.join(' ')}`);
-  results.push(`${words.join(' ')} ${withoutQuestion(before, then.mentions).join(' ')}`);
+  // "Und wer hat den Vorsitz?" after a question about the Secretary General brings its own subject.
+  if (results.length === 0 || now.mentions.every(({ named }) => named))
+    results.push(`${words.join(' ')} ${withoutQuestion(before, then.mentions).join(' ')}`);
   return results;
 }
 

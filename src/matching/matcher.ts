@@ -6,6 +6,7 @@ import { completions } from './follow-up.ts';
 import { createLanguageGuesser } from './language.ts';
 import { learn, type Model } from './model.ts';
 import { splitQuestions } from './segments.ts';
+import { successionFact } from './succession.ts';
 import type { Trace, Understanding } from './verdict.ts';
 
 /** What a follow-up refers to. */
@@ -104,7 +105,15 @@ export function createMatcher(pack: Pack, model: Model = learn(pack)): Matcher {
         }
       }
     }
-    decision = orAboutNames(decision, bareNames(analysis));
+    const successor = previous && successionFact(question, previous, pack);
+    if (successor) {
+      decision = {
+        verdict: { decision: 'answer', fact: successor, confidence: 1, others: [] },
+        rule: 'who held the office before or after',
+      };
+      // What comes next still follows from what was asked at first, not from a person's name.
+      completedAs = previous.question;
+    } else decision = orAboutNames(decision, bareNames(analysis));
     const { language, odds } = replyLanguage(
       question,
       completedAs ? { ...analysis, reading: analyser.analyse(question).reading } : analysis,

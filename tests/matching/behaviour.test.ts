@@ -153,6 +153,8 @@ describe('follow-ups', () => {
     ['Что говорится в статье 4 договора?', 'а в статье 6?', 'treaty-art6'],
     ['Wann wurde die OVKS gegründet?', 'Wo sitzt sie?', 'org-hq'],
     ['When did Armenia freeze its membership?', 'and why?', 'am-2026-01-weapons'],
+    ['When did Armenia freeze its membership?', 'did it leave?', 'am-no-withdrawal-note'],
+    ['Wer ist Generalsekretär der OVKS?', 'und wer hat den Vorsitz?', 'chair-2026'],
   ])('%s – %s', (question, next, fact) => {
     const first = ask(question);
     expect(outcome(ask(next, previousOf(first)))).toBe(fact);

@@ -288,3 +288,12 @@ export const discordInteraction: fc.Arbitrary<Json> = fc.oneof(
   fc.record({ type: fc.constant(3), data: fc.record({ custom_id: code, component_type: fc.constant(2) }) }),
   fc.record({ type: fc.constant(5), data: form }),
 );
+
+/** Messages as Discord might send them: in private or on a server, to the bot or not, by people and bots, as replies to anything. */
+export const discordMessage = fc.record({
+  content: text,
+  isPrivate: fc.boolean(),
+  isToBot: fc.boolean(),
+  isByBot: fc.boolean(),
+  repliesTo: fc.constantFrom(undefined, '500000000000000001', '500000000000000002'),
+});

@@ -5,13 +5,14 @@ import { createDiscordAdapter } from '../../src/adapters/discord/discord.ts';
 import { createTelegramAdapter } from '../../src/adapters/telegram/telegram.ts';
 import type { Adapter } from '../../src/adapters/adapter.ts';
 import type { Platform } from '../../src/bot/incoming.ts';
+import { ANN, placeOf } from '../support/discord/interactions.ts';
 import { BOT, CHANNEL, GUILD, startDiscord, TOKEN as DISCORD_TOKEN } from '../support/discord/server.ts';
 import { defaultPack } from '../support/pack.ts';
 import { QUICK_PICTURES } from '../support/pictures.ts';
 import { testQuizzes } from '../support/quiz/quizzes.ts';
 import { testService } from '../support/service.ts';
 import { startBotApi, TOKEN } from '../support/telegram/server.ts';
-import { discordInteraction, SHOWN, telegramNonsense, telegramUpdate } from './arbitraries.ts';
+import { discordInteraction, discordMessage, SHOWN, telegramNonsense, telegramUpdate } from './arbitraries.ts';
 
 /** What came of it. */
 export interface FuzzResult {
@@ -30,8 +31,12 @@ type Json = Record<string, unknown>;
 const CHUNK = 500;
 /** Of so many updates on Telegram one is nonsense. */
 const NONSENSE = 15;
+/** On Discord so many interactions come between two messages: a bot may send fifty in a second. */
+const INTERACTIONS = 19;
 /** Interactions that are not acknowledged yet. Many more connections at once the local server would take one after the other. */
 const AT_ONCE = 8;
+/** Ann's private channel on Discord. */
+const PRIVATE = '300000000000000009';
 /** ms that nothing may happen for. */
 const PATIENCE = 20_000;
 /** Buttons that are remembered as shown. */
@@ -176,7 +181,7 @@ export function fuzzTelegram(count: number, seed: number): Promise<FuzzResult> {
   });
 }
 
-/** Sends interactions to the real Discord adapter; each must be acknowledged. */
+/** Sends interactions, each of which must be acknowledged, and messages to the real Discord adapter. */
 export function fuzzDiscord(count: number, seed: number): Promise<FuzzResult> {
   return watched(async (problems) => {
     const shown = createShown();
@@ -199,24 +204,30 @@ export function fuzzDiscord(count: number, seed: number): Promise<FuzzResult> {
       bot.dependencies,
     );
     await bot.start(adapter);
-    const user = { id: '400000000000000001', username: 'x', discriminator: '0', global_name: null, avatar: null };
-    const member = {
-      user,
-      roles: [],
-      joined_at: new Date().toISOString(),
-      deaf: false,
-      mute: false,
-      flags: 0,
-      permissions: '0',
-    };
     const message = { id: '500000000000000001', channel_id: CHANNEL, author: BOT, content: '', timestamp: new Date().toISOString(), edited_timestamp: null, tts: false, mention_everyone: false, mentions: [], mention_roles: [], attachments: [], embeds: [], components: [], pinned: false, type: 0, flags: 0 }; // prettier-ignore
-    const place = { guild_id: GUILD, guild: { id: GUILD, locale: 'de', features: [] }, guild_locale: 'de', context: 0, member, channel_id: CHANNEL, channel: { id: CHANNEL, type: 0 }, locale: 'en-US', entitlements: [], authorizing_integration_owners: {}, app_permissions: '0', attachment_size_limit: 1000 }; // prettier-ignore
+    const place = placeOf({ permissions: '0' });
+    const messages = samples(discordMessage, Math.ceil(count / (INTERACTIONS + 1)), seed);
+    const say = (): void => {
+      const { content, isPrivate, isToBot, isByBot, repliesTo } = messages.next().value!;
+      discord.say({
+        content: isToBot ? `<@${BOT.id}> ${content}` : content,
+        channel_id: isPrivate ? PRIVATE : CHANNEL,
+        ...(!isPrivate && { guild_id: GUILD }),
+        author: { ...ANN, bot: isByBot },
+        mentions: isToBot ? [BOT] : [],
+        ...(repliesTo !== undefined && { message_reference: { message_id: repliesTo, channel_id: CHANNEL } }),
+      });
+    };
     let sent = 0;
     const answered = async (most: number): Promise<void> => {
       while (open.size > most) await once(acknowledgements, 'one', { signal: AbortSignal.timeout(PATIENCE) });
     };
     try {
       for (const interaction of samples(discordInteraction, count, seed)) {
+        if (sent++ % (INTERACTIONS + 1) === 0) {
+          say();
+          continue;
+        }
         const data = interaction['data'] as Json;
         const isPress = interaction['type'] === 3;
         const id = discord.interact({
@@ -226,7 +237,6 @@ export function fuzzDiscord(count: number, seed: number): Promise<FuzzResult> {
           data: { ...data, ...('custom_id' in data && { custom_id: shown.codeFor(data['custom_id']) }) },
         });
         open.add(id);
-        sent++;
         await answered(AT_ONCE);
       }
       await answered(0);

@@ -15,6 +15,8 @@ const MAX_ROWS = 5;
 const MAX_ROW = 5;
 /** Labels of one row look best when they are not longer together. */
 const ROW_TEXT = 60;
+/** Labels up to this length may stand beside others. */
+const SHORT_LABEL = 27;
 const COLOUR = 0x2f6f8f;
 
 /** A message as Discord takes it; files are added by the caller. */
@@ -88,17 +90,26 @@ function renderButtons(buttons: readonly Button[]): APIActionRowComponent<APIBut
     label: shorten(label),
     custom_id: encodeAction(action),
   }));
-  const byWidth = rowsBy(all, (row, button) => width(row) + button.label.length <= ROW_TEXT);
-  const rows =
-    byWidth.length <= MAX_ROWS ? byWidth : rowsBy(all, (row) => row.length < Math.ceil(all.length / MAX_ROWS));
+  const byLook = rowsByLook(all);
+  const rows = byLook.length <= MAX_ROWS ? byLook : rowsBy(all, (row) => row.length < Math.ceil(all.length / MAX_ROWS));
   return rows.map((components) => ({ type: ComponentType.ActionRow, components }));
 }
 
-function rowsBy<T>(all: readonly T[], fits: (row: readonly T[], next: T) => boolean): T[][] {
+/** Long labels, such as questions, alone; short ones that follow each other side by side, as many in each of their rows. */
+function rowsByLook<T extends { readonly label: string }>(all: readonly T[]): T[][] {
+  const isLong = ({ label }: T): boolean => label.length > SHORT_LABEL;
+  const groups = rowsBy(all, (group, next) => !isLong(next) && !isLong(group[0]!), Infinity);
+  return groups.flatMap((group) => {
+    const { length } = rowsBy(group, (row, button) => width(row) + button.label.length <= ROW_TEXT);
+    return rowsBy(group, (row) => row.length < Math.ceil(group.length / length));
+  });
+}
+
+function rowsBy<T>(all: readonly T[], fits: (row: readonly T[], next: T) => boolean, most = MAX_ROW): T[][] {
   const rows: T[][] = [];
   for (const next of all) {
     const row = rows.at(-1);
-    if (row && row.length < MAX_ROW && fits(row, next)) row.push(next);
+    if (row && row.length < most && fits(row, next)) row.push(next);
     else rows.push([next]);
   }
   return rows;

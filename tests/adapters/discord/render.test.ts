@@ -67,5 +67,21 @@ describe('rendering for Discord', () => {
     expect(embeds[0]!.description).toBe('**A\\*B** [x\\]y](<https://e.org/a_%28b%29%3E>)`cˋd`');
   });
 
+  it.each([
+    [
+      ['Who?', 'A question of more than thirty letters?', 'Sources', '👍', '👎'],
+      [1, 1, 3],
+    ],
+    [
+      ['Andrei Serdyukov', 'Nikolai Bordyuzha', 'Alexander Studenikin', 'Anatoly Sidorov'],
+      [2, 2],
+    ],
+    [Array.from({ length: 9 }, (_, index) => `A question of more than thirty letters: ${index}`), [2, 2, 2, 2, 1]],
+  ])('puts long labels into rows of their own, short ones side by side: %j', (labels, lengths) => {
+    const buttons = labels.map((label, index) => ({ label, action: { ...ACTION, question: String(index) } }));
+    const { components } = renderMessage({ paragraphs: [['x']], buttons });
+    expect(components.map((row) => row.components.length)).toEqual(lengths);
+  });
+
   it('cuts labels at a word', () => expect(shorten('one two three', 9)).toBe('one two…'));
 });

@@ -1,5 +1,5 @@
 import type { Language } from '../knowledge/pack.ts';
-import { languageName } from './commands/bot-commands.ts';
+import { languageName, languageNameIn } from './commands/bot-commands.ts';
 import type { CommandDeclaration } from './commands/command.ts';
 import { isShared, spaceKey, type Incoming } from './incoming.ts';
 import type { ChatSettings, Memory } from './memory.ts';
@@ -40,7 +40,7 @@ export function createSettings({ memory, texts, languages, quizzes }: SettingsDe
         [{ text: t('settings'), style: 'bold' }],
         [
           t('settings-language', {
-            language: settings.language ? languageName(settings.language) : t('settings-language-auto'),
+            language: settings.language ? languageNameIn(settings.language, language) : t('settings-language-auto'),
           }),
         ],
         ...(quizzes ? [[t('settings-quizzes', { allowed: allowed ? 'yes' : 'no' })]] : []),

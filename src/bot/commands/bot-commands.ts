@@ -134,7 +134,9 @@ export const language = (pack: Pack): Command => ({
       action: { kind: 'language', language: code },
     }));
     if (argument === '') {
-      return { messages: [{ paragraphs: [[t('language-current', { language: nameOf(current, current) })]], buttons }] };
+      return {
+        messages: [{ paragraphs: [[t('language-current', { language: languageNameIn(current, current) })]], buttons }],
+      };
     }
     const chosen = /^(auto|automatisch|automatic|авто)$/i.test(argument) ? null : languageCalled(argument, pack);
     if (chosen === undefined) return { messages: [{ paragraphs: [[t('language-unknown')]], buttons }] };
@@ -147,17 +149,18 @@ export function languageSet(chosen: Language | null, current: Language, texts: T
   return plainMessage(
     chosen === null
       ? texts.in(current)('language-auto')
-      : texts.in(chosen)('language-set', { language: nameOf(chosen, chosen) }),
+      : texts.in(chosen)('language-set', { language: languageNameIn(chosen, chosen) }),
   );
 }
 
 /** Name of a language in itself, with a capital: "Deutsch", "Русский". */
 export function languageName(code: Language): string {
-  const name = nameOf(code, code);
+  const name = languageNameIn(code, code);
   return name.slice(0, 1).toLocaleUpperCase(code) + name.slice(1);
 }
 
-function nameOf(code: Language, inLanguage: Language): string {
+/** Name of a language in another, as it stands in a sentence: "русский". */
+export function languageNameIn(code: Language, inLanguage: Language): string {
   return new Intl.DisplayNames([inLanguage], { type: 'language' }).of(code) ?? code;
 }
 
@@ -165,6 +168,6 @@ function nameOf(code: Language, inLanguage: Language): string {
 function languageCalled(name: string, pack: Pack): Language | undefined {
   const wanted = normalise(name);
   return pack.languages.find(
-    (code) => code === wanted || pack.languages.some((other) => normalise(nameOf(code, other)) === wanted),
+    (code) => code === wanted || pack.languages.some((other) => normalise(languageNameIn(code, other)) === wanted),
   );
 }

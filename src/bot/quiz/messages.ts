@@ -3,7 +3,7 @@ import { currentQuestion, type Answer, type Game, type GameQuestion } from '../.
 import { FULL_POINTS, SHARE_FOR_RIGHT, STREAK_BONUS, STREAK_FROM } from '../../quiz/scoring.ts';
 import { showsStandings, standingsOf, type Standing } from '../../quiz/standings.ts';
 import { sourcesLine, type AnswerContext } from '../answers.ts';
-import { languageName } from '../commands/bot-commands.ts';
+import { languageNameIn } from '../commands/bot-commands.ts';
 import { plainMessage, type Button, type Message, type RichText, type Span } from '../message.ts';
 import type { Poll } from '../stage.ts';
 import { shortSubject } from '../subject.ts';
@@ -39,7 +39,7 @@ export function startMessage(game: Game, { topic, difficulty, mode }: QuizReques
       ],
       [
         t('quiz-language', {
-          language: languageName(language),
+          language: languageNameIn(language, language),
           command: solo ? '/language' : '/settings',
         }),
       ],

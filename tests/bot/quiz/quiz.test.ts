@@ -118,7 +118,7 @@ it('speaks the language of the chat rather than that of who starts', async () =>
   const { service, by, memory, running } = await start();
   await memory.setChatSettings(KEY, { language: 'ru' });
   await memory.setPersonLanguage('telegram:1', 'de');
-  expect(shown(await service.text('/quiz', by('1')))).toContain('Язык вопросов: Русский');
+  expect(shown(await service.text('/quiz', by('1')))).toContain('Язык вопросов: русский');
   expect((await running()).language).toBe('ru');
 });
 

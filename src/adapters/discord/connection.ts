@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   Client,
   Events,
@@ -22,7 +23,7 @@ export interface Connection {
    * @throws {FatalAdapterError} for what only the operator can mend; any other error may pass
    */
   start(): Promise<number>;
-  /** Disconnects for good. */
+  /** Disconnects for good; takes two seconds at most. */
   stop(): Promise<void>;
   /** Whether all of the shards are connected now. */
   isReady(): boolean;
@@ -68,6 +69,8 @@ const FATAL_CODES: Readonly<Record<number, string>> = {
   4014: 'Discord: an intent is not allowed for this bot (4014); this version needs none that has to be allowed',
 };
 
+/** Longest wait for a connection to end, ms. */
+const MAX_FAREWELL = 2000;
 /**
  * Invalid sessions (op 9) in a row after which it is no use to go on: each try uses up one of the thousand a day after which Discord
  * takes the token away. Processes that start at the same moment may get in each other's way once or twice.
@@ -174,7 +177,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     async stop() {
       isOver = true;
       closed.reject(new Error('the connection was ended'));
-      await client.destroy();
+      // Told to stop while a session begins, the library waits for ever for an end that it has missed.
+      await Promise.race([client.destroy(), sleep(MAX_FAREWELL, undefined, { ref: false })]);
     },
 
     isReady: () => client.ws.shards.size > 0 && client.ws.shards.every(({ status }) => status === Status.Ready),

@@ -32,8 +32,6 @@ export interface ShardConnectionsOptions {
 
 /** ms between two tries to connect a claimed shard. */
 const PAUSE = 5000;
-/** Longest wait, ms, for a connection to end before its shard goes to another process. */
-const MAX_FAREWELL = 4000;
 
 interface Claimed {
   connection?: Connection;
@@ -87,7 +85,7 @@ export function createShardConnections(options: ShardConnectionsOptions): ShardC
       const { connection } = claimed.get(shard) ?? {};
       claimed.delete(shard);
       log.info({ shard }, 'discord shard given up');
-      await Promise.race([connection?.stop(), sleep(MAX_FAREWELL, undefined, { ref: false })]);
+      await connection?.stop();
     },
   };
 

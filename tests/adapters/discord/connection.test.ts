@@ -45,9 +45,9 @@ describe('a session that Discord does not accept', () => {
     discord.invalidate(TOO_OFTEN - 2);
     discord.expire();
     discord.drop(4000);
-    await expect.poll(() => discord.sessions.identified, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => servers, { timeout: 10_000 }).toHaveLength(2);
+    expect(discord.sessions.identified).toBe(2);
     expect(closed).toEqual([]);
-    expect(servers).toHaveLength(2);
   });
 
   it('ends the start with a clear message when that happens again and again', async () => {
@@ -73,4 +73,15 @@ describe('a session that Discord does not accept', () => {
     await expect.poll(() => closed, { timeout: 10_000 }).toHaveLength(1);
     expect(closed[0]).toBeInstanceOf(FatalAdapterError);
   });
+});
+
+it('can be stopped while a session begins', async () => {
+  const discord = await startDiscord();
+  discord.mute();
+  const { connection } = await connectTo(discord);
+  const starting = connection.start();
+  starting.catch(() => undefined);
+  await expect.poll(() => discord.sessions.refused).toBe(1);
+  await connection.stop();
+  await expect(starting).rejects.toThrow('the connection was ended');
 });

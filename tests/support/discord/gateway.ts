@@ -16,9 +16,11 @@ export interface Gateway {
   refuse(...codes: number[]): void;
   /** The next identifications are answered with an invalid session (op 9). */
   invalidate(times: number): void;
+  /** Identifications are not answered any more. */
+  mute(): void;
   /** The next resume is refused: the session is over (op 9). */
   expire(): void;
-  /** How often bots have identified, were given an invalid session instead, and resumed, and as which shards. */
+  /** How often bots have identified, were given none, and resumed, and as which shards. */
   readonly sessions: {
     identified: number;
     refused: number;
@@ -59,6 +61,7 @@ export function createGateway({ address, user, applicationId, guilds, violations
   const refusals: number[] = [];
   let isStopped = false;
   let isExpired = false;
+  let isMuted = false;
   let invalid = 0;
 
   const shardOf = (guildId: unknown, total: number): number =>
@@ -74,6 +77,10 @@ export function createGateway({ address, user, applicationId, guilds, violations
     const refusal = refusals.shift();
     if (refusal !== undefined) {
       socket.close(refusal);
+      return undefined;
+    }
+    if (isMuted) {
+      sessions.refused++;
       return undefined;
     }
     if (invalid > 0) {
@@ -149,6 +156,7 @@ export function createGateway({ address, user, applicationId, guilds, violations
         if (shard === undefined || session.shard === shard) session.socket?.close(code);
     },
     refuse: (...codes) => void refusals.push(...codes),
+    mute: () => void (isMuted = true),
     invalidate: (times) => void (invalid = times),
     expire: () => void (isExpired = true),
     connected: () =>

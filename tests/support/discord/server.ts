@@ -61,7 +61,7 @@ export interface LocalGuild {
 /** A local Discord: REST API and gateway. It checks every body against the official description. */
 export interface LocalDiscord extends Pick<
   Gateway,
-  'dispatch' | 'drop' | 'refuse' | 'invalidate' | 'expire' | 'sessions' | 'connected'
+  'dispatch' | 'drop' | 'refuse' | 'invalidate' | 'mute' | 'expire' | 'sessions' | 'connected'
 > {
   /** For `DISCORD_API_ROOT`. */
   readonly root: string;

@@ -72,7 +72,7 @@ export type DailyStep =
       readonly scores: readonly DailyScore[];
       readonly streaks: readonly DailyStreak[];
     }
-  /** A day has passed and no question is due: the last one is over, with its points. */
+  /** A day has passed and no question comes: the last one is over, with its points. */
   | {
       readonly kind: 'resolve';
       readonly daily: Daily;
@@ -145,6 +145,9 @@ export function advance(
   }
   const isSilent = silentSince !== undefined && daily.next - silentSince >= MAX_SILENCE;
   const question = isSilent ? undefined : draw();
+  // Whoever has answered gets their points first.
+  if (!question && answers.length > 0)
+    return { kind: 'resolve', daily: { ...resolved, next }, scores, streaks: streaksAfter };
   if (!question) return { kind: 'stop' };
   const run = Math.floor(daily.next / MINUTE);
   const until = nextRun({ ...schedule, weekdays: EVERY_DAY }, daily.next);

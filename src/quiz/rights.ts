@@ -1,4 +1,4 @@
-import type { Control, Game } from './game.ts';
+import { isRoundOpen, RECENT_ROUNDS, type Control, type Game } from './game.ts';
 
 /** Who wants something of a game. */
 export interface Claimant {
@@ -16,7 +16,9 @@ export type Decision = 'done' | 'not-allowed' | { readonly votes: number; readon
  */
 export function decide(game: Game, control: Control, { person, manager }: Claimant): Decision {
   if (manager || person === game.starter) return 'done';
-  const electorate = new Set([...game.recent.flat(), ...game.answers.map((answer) => answer.person)]);
+  // A question that is open is one of the three.
+  const before = isRoundOpen(game) ? game.recent.slice(1 - RECENT_ROUNDS) : game.recent;
+  const electorate = new Set([...before.flat(), ...game.answers.map((answer) => answer.person)]);
   if (!electorate.has(person)) return 'not-allowed';
   const voters = new Set(game.votes.filter((vote) => vote.control === control).map((vote) => vote.person));
   voters.add(person);

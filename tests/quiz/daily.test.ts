@@ -266,6 +266,11 @@ describe('a daily question', () => {
   });
 
   it('stops when there is nothing to ask', () => {
-    expect(advance(newDaily(NOON, 'en', START), [], [], FIRST, () => undefined)).toEqual({ kind: 'stop' });
+    const nothing = () => undefined;
+    expect(advance(newDaily(NOON, 'en', START), [], [], FIRST, nothing)).toEqual({ kind: 'stop' });
+    // Who has answered gets their points before.
+    const over = advance(asked(), [answer('ann', true)], [], FIRST + DAY, nothing);
+    expect(over).toMatchObject({ kind: 'resolve', scores: [{ person: 'ann', points: 200 }] });
+    expect(over.kind === 'resolve' && advance(over.daily, [], [], FIRST + 2 * DAY, nothing)).toEqual({ kind: 'stop' });
   });
 });

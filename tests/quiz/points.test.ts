@@ -69,6 +69,14 @@ describe('who decides', () => {
     expect(decide(voted('a', 'b'), 'stop', by('c'))).toBe('done');
   });
 
+  it('counts an open question as one of the last three', () => {
+    const answers = [{ person: 'e', name: 'e', right: true, elapsed: 0, at: 0 }];
+    const open: Game = { ...game, state: 'open', answers };
+    expect(decide(open, 'stop', by('a'))).toBe('not-allowed');
+    expect(decide(open, 'stop', by('e'))).toEqual({ votes: 1, needed: 3 });
+    expect(decide({ ...open, recent: [] }, 'stop', by('e'))).toBe('done');
+  });
+
   it('a forgotten starter is nobody', () => {
     expect(decide({ ...game, starter: '' }, 'stop', by('x'))).toBe('not-allowed');
   });

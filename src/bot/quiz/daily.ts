@@ -117,11 +117,12 @@ export function createDaily(dependencies: DailyDependencies): DailyPart {
     await dailies.shown(place.chat, open.run, sent);
   };
 
-  const resolve = async (place: Place, daily: Daily, stage: Stage): Promise<void> => {
+  /** @param quiet because the chat wants no quizzes any more */
+  const resolve = async (place: Place, daily: Daily, stage: Stage, quiet: boolean): Promise<void> => {
     const { last, ...result } = await resultIn(place, daily);
     if (!last) return;
     // A question that nobody answered is no news.
-    if (result.answers.length > 0)
+    if (result.answers.length > 0 && !quiet)
       await stage.send(
         chatOfKeys(place.chat, place.space),
         dailyResultMessage({ last, ...result }, { pack: pack(), texts }),
@@ -140,7 +141,7 @@ export function createDaily(dependencies: DailyDependencies): DailyPart {
       });
     });
     if (step?.kind === 'ask' || step?.kind === 'again') await ask(place, step.daily, stage);
-    if (step?.kind === 'resolve') await resolve(place, step.daily, stage);
+    if (step?.kind === 'resolve') await resolve(place, step.daily, stage, !quizzes);
     if (step?.kind !== 'stop' || !before) return;
     const chat = chatOfKeys(place.chat, place.space);
     await close(chat, before);

@@ -119,8 +119,10 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
   const acknowledge = async (
     interaction: Exclude<Interaction, AutocompleteInteraction>,
     how: Acknowledgement,
-  ): Promise<boolean> => {
-    const isInTime = await replies.acknowledge(interaction, how);
+  ): Promise<boolean> => noteAge(interaction, await replies.acknowledge(interaction, how));
+
+  /** Tells the operator of what was late. @param isInTime whether Discord has taken it */
+  const noteAge = (interaction: Interaction, isInTime: boolean): boolean => {
     const age = now() - interaction.createdTimestamp;
     counters.acknowledged(age, 'discord');
     if (!isInTime) log.warn({ age }, 'discord interaction could not be acknowledged any more');
@@ -191,12 +193,16 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
     await replies.suggest(interaction, [...new Set(names)]);
   };
 
-  /** Asks for a typed answer. */
+  /**
+   * Asks for a typed answer. A form has to be the first thing said to an interaction, and its language may be in the store, which is
+   * waited for no longer than leaves Discord's three seconds.
+   */
   const askForAnswer = async (interaction: ButtonInteraction): Promise<void> => {
     const t = texts.in(await service.languageFor(incomingOfInteraction(interaction, true, now())));
     const title = shorten(t('button-quiz-type'), MAX_FORM_TITLE);
     const label = shorten(t('quiz-type-label'), MAX_FORM_TITLE);
-    await replies.form(interaction, { id: interaction.customId, title, label, most: MAX_ANSWER });
+    const form = { id: interaction.customId, title, label, most: MAX_ANSWER };
+    noteAge(interaction, await replies.form(interaction, form));
   };
 
   const takeForm = async (interaction: ModalSubmitInteraction): Promise<void> => {

@@ -49,8 +49,8 @@ export interface Replies {
   acknowledge(interaction: Repliable, how: Acknowledgement): Promise<boolean>;
   /** Offers texts to choose from to who is typing; nothing if it is too late for that. */
   suggest(interaction: Repliable, texts: readonly string[]): Promise<void>;
-  /** Shows a form instead of a reply; nothing if it is too late for that. */
-  form(interaction: Repliable, form: Form): Promise<void>;
+  /** Shows a form instead of a reply. @returns false if it is too late for that */
+  form(interaction: Repliable, form: Form): Promise<boolean>;
   /** Shows the reply, or changes the message with the pressed button. */
   show(interaction: Repliable, message: Message): Promise<void>;
   /**
@@ -97,14 +97,14 @@ export function createReplies({ interactions: rest, interactionsOnce }: Omit<Cal
         data: { choices: texts.map((text) => ({ name: text, value: text })) },
       });
     },
-    async form(interaction, { id, title, label, most }) {
+    form(interaction, { id, title, label, most }) {
       const line = {
         type: ComponentType.TextInput,
         custom_id: FORM_LINE,
         style: TextInputStyle.Short,
         max_length: most,
       };
-      await respond(interaction, {
+      return respond(interaction, {
         type: InteractionResponseType.Modal,
         data: { custom_id: id, title, components: [{ type: ComponentType.Label, label, component: line }] },
       });

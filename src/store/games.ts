@@ -217,14 +217,17 @@ export function createGames(store: Store, process?: StoreProcess): GameStore {
 
 /**
  * Whether the process that owns a game has died, as far as the database itself tells. An SQLite file has one process at a time: who has
- * given no sign since this one started is dead. PostgreSQL notices at once when the connections of a process are gone.
+ * given no sign since this one started is dead. PostgreSQL notices at once when the connections of a process are gone, unless something
+ * between hides even the names of our own.
  */
-function isDead(store: Store, { startedAt }: StoreProcess): RawBuilder<SqlBool> {
+function isDead(store: Store, { name, startedAt }: StoreProcess): RawBuilder<SqlBool> {
+  const isConnected = (owner: RawBuilder<string>): RawBuilder<SqlBool> =>
+    sql<SqlBool>`exists (
+      select from pg_stat_activity where application_name = ${`${CONNECTION_NAME} `}::text || ${owner}
+    )`;
   return store.getExecutor().adapter instanceof SqliteAdapter
     ? sql<SqlBool>`seen_at < ${startedAt}`
-    : sql<SqlBool>`not exists (
-        select from pg_stat_activity where application_name = ${`${CONNECTION_NAME} `}::text || game.owner
-      )`;
+    : sql<SqlBool>`(${isConnected(sql<string>`${name}::text`)} and not ${isConnected(sql<string>`game.owner`)})`;
 }
 
 type HotQueries = ReturnType<typeof hotQueries>;

@@ -53,6 +53,8 @@ const QUESTIONS = 3;
 const TIME = { least: 800, most: 2500 } as const;
 /** Share of kills that meet a process while it starts, and how long after its start at most, ms. */
 const EARLY = { share: 0.25, within: 1000 } as const;
+/** Share of kills that hit all processes, so that none is there to take over. */
+const ALL = 0.3;
 /** Telegram sends an update again that nobody took, ms. */
 const AGAIN = 100;
 /** ms for the games to end when nobody is killed any more. */
@@ -133,15 +135,16 @@ export async function playThroughCrashes(plan: CrashPlan): Promise<CrashReport> 
       );
     for (const slot of slots) slot.start();
     for (let kill = 0; kill < plan.kills; kill++) {
-      const slot = slots[Math.floor(random() * slots.length)]!;
+      const one = slots[Math.floor(random() * slots.length)]!;
+      const dying = random() < ALL ? slots : [one];
       if (random() < EARLY.share) await sleep(random() * EARLY.within);
       else {
         for (const each of slots) await each.ready();
         await beginGames();
         await sleep(random() * plan.life);
       }
-      await slot.kill();
-      slot.start();
+      for (const slot of dying) await slot.kill();
+      for (const slot of dying) slot.start();
     }
     const end = Date.now() + PATIENCE;
     const running = () => store.selectFrom('game').select('id').where('status', '=', 'running').execute();

@@ -262,5 +262,9 @@ describe('a process that has died', () => {
     expect(await other.games.orphans(NOW)).toEqual([]);
     await dying.store.destroy();
     await expect.poll(() => other.games.orphans(NOW)).toEqual([{ id: 'game', owner: 'dying', seenAt: NOW, ...PLACE }]);
+    // Who cannot even see themselves does not judge others.
+    const hidden = createGames(other.store, { name: 'hidden', startedAt: NOW + 1 });
+    expect(await hidden.orphans(NOW)).toEqual([]);
+    expect(await hidden.orphans(NOW + 1)).toHaveLength(1);
   });
 });

@@ -43,7 +43,8 @@ export function completions(previous: string, question: string, gazetteer: Gazet
   );
   const asks = rest.some((word) => QUESTION_WORDS.has(word));
   const content = rest.filter((word) => !QUESTION_WORDS.has(word));
-  const pointsBack = words.some((word) => PRONOUNS.has(word));
+  // "Что такое КСОР?" asks what something is and points at nothing.
+  const pointsBack = words.some((word, at) => PRONOUNS.has(word) && !(word === 'такое' && words[at - 1] === 'что'));
   const results: string[] = [];
 
   if (now.named.size > 0 && content.length === 0 && (!asks || cue > 0)) {

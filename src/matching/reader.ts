@@ -1,3 +1,4 @@
+import { inStandard } from './colloquial.ts';
 import { compoundParts } from './compounds.ts';
 import type { Entities, Gazetteer } from './entities.ts';
 import { withoutFillers } from './function-words.ts';
@@ -64,12 +65,13 @@ export function readPhrasing(
 }
 
 function likeliestWords(text: string, speller: Speller): string[] {
-  const asTyped = wordsOf(normalise(text));
+  const read = (reading: string): string[] => inStandard(wordsOf(normalise(reading)), speller.knows);
+  const asTyped = read(text);
   const before = knownShare(asTyped, speller);
   if (before >= 1 - READING_GAIN) return asTyped;
   let best = { words: asTyped, share: Math.max(before + READING_GAIN, READING_MINIMUM) };
   for (const other of otherReadings(text)) {
-    const words = wordsOf(normalise(other));
+    const words = read(other);
     const share = knownShare(words, speller);
     if (share >= best.share) best = { words, share };
   }

@@ -155,6 +155,7 @@ describe('follow-ups', () => {
     ['When did Armenia freeze its membership?', 'and why?', 'am-2026-01-weapons'],
     ['When did Armenia freeze its membership?', 'did it leave?', 'am-no-withdrawal-note'],
     ['Wer ist Generalsekretär der OVKS?', 'und wer hat den Vorsitz?', 'chair-2026'],
+    ['Почему Узбекистан вышел из ОДКБ?', 'что такое ксор', 'rapid-force'],
   ])('%s – %s', (question, next, fact) => {
     const first = ask(question);
     expect(outcome(ask(next, previousOf(first)))).toBe(fact);

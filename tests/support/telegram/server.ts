@@ -262,7 +262,12 @@ export async function startBotApi({ checking = true, keeping = true, onCall }: B
     onCall?.(call);
   };
 
-  const server = createServer((request, response) => void take(request, response));
+  const server = createServer((request, response) => {
+    take(request, response).catch((error: unknown) => {
+      // Whoever called may have died in the middle of it.
+      if (request.complete) violations.push(`a call failed: ${String(error)}`);
+    });
+  });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 

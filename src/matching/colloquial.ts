@@ -4,8 +4,7 @@ import { normalise } from './normalise.ts';
 const FORMS = {
   // German
   wat: 'was', dat: 'das', nich: 'nicht', nix: 'nichts', isn: 'ist denn', issn: 'ist denn', isses: 'ist es', wern: 'wer denn', wasn: 'was denn',
-  won: 'wo denn', hamse: 'haben sie', ham: 'haben', sinds: 'sind es', gibts: 'gibt es', gibs: 'gibt es', wirds: 'wird es', wars: 'war es',
- 
+  hamse: 'haben sie', ham: 'haben', sinds: 'sind es', gibts: 'gibt es', gibs: 'gibt es', wirds: 'wird es',
   // English
   whos: 'who is', whats: 'what is', wats: 'what is', wheres: 'where is', whens: 'when is', wut: 'what', wot: 'what', wtf: 'what', y: 'why',
   u: 'you', r: 'are', ppl: 'people', dont: 'do not', doesnt: 'does not', didnt: 'did not', isnt: 'is not', wasnt: 'was not', cant: 'can not',

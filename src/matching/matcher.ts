@@ -5,6 +5,7 @@ import { decide, type Decision } from './decide.ts';
 import { completions } from './follow-up.ts';
 import { createLanguageGuesser } from './language.ts';
 import { learn, type Model } from './model.ts';
+import type { Reading } from './reader.ts';
 import { splitQuestions } from './segments.ts';
 import { successionFact } from './succession.ts';
 import type { Trace, Understanding } from './verdict.ts';
@@ -38,6 +39,14 @@ export interface Matcher {
   ask(message: string, options?: AskOptions): Understanding[];
 }
 
+/** A question read in one way, and what came of it. */
+interface Considered {
+  readonly analysis: Analysis;
+  readonly decision: Decision;
+  /** The question that was analysed, if it is not the one that was asked. */
+  readonly completedAs?: string;
+}
+
 /** A follow-up prefers facts next to the one before. */
 const RELATED = 1;
 const SAME_TOPIC = 0.3;
@@ -57,10 +66,9 @@ export function createMatcher(pack: Pack, model: Model = learn(pack)): Matcher {
 
   const replyLanguage = (
     question: string,
-    analysis: Analysis,
+    reading: Reading,
     options: AskOptions,
   ): { language: Language; odds: Record<Language, number> } => {
-    const { reading } = analysis;
     const inTerm = new Set(
       reading.entities.mentions.flatMap(({ from, to }) =>
         Array.from({ length: to - from }, (_, offset) => from + offset),
@@ -84,41 +92,41 @@ export function createMatcher(pack: Pack, model: Model = learn(pack)): Matcher {
     return { language: sure ? pack.languages[best]! : (hint ?? pack.defaultLanguage), odds };
   };
 
-  const understand = (question: string, options: AskOptions): Understanding => {
-    let analysis = analyser.analyse(question);
-    let decision = decide(analysis);
-    let completedAs: string | undefined;
-    const { previous } = options;
-    if (previous) {
-      const boosts = boostsFor(previous, pack);
-      for (const completed of completions(previous.question, question, analyser.gazetteer)) {
-        const other = analyser.analyse(completed, boosts);
-        const otherDecision = decide(other);
-        if (
-          completedAs === undefined
-            ? worthMore(otherDecision, decision, previous)
-            : otherDecision.verdict.confidence > decision.verdict.confidence
-        ) {
-          analysis = { ...other, reading: { ...other.reading, allWords: analysis.reading.allWords } };
-          decision = otherDecision;
-          completedAs = completed;
-        }
-      }
-    }
-    const successor = previous && successionFact(question, previous, pack);
+  /** The question as a follow-up of the one before, if it makes more of it than the question alone. */
+  const asFollowUp = (question: string, previous: Previous, alone: Considered): Considered => {
+    const successor = successionFact(question, previous, pack);
     if (successor) {
-      decision = {
-        verdict: { decision: 'answer', fact: successor, confidence: 1, others: [] },
-        rule: 'who held the office before or after',
+      return {
+        analysis: alone.analysis,
+        decision: {
+          verdict: { decision: 'answer', fact: successor, confidence: 1, others: [] },
+          rule: 'who held the office before or after',
+        },
+        // What comes next still follows from what was asked at first, not from a person's name.
+        completedAs: previous.question,
       };
-      // What comes next still follows from what was asked at first, not from a person's name.
-      completedAs = previous.question;
-    } else decision = orAboutNames(decision, bareNames(analysis));
-    const { language, odds } = replyLanguage(
-      question,
-      completedAs ? { ...analysis, reading: analyser.analyse(question).reading } : analysis,
-      options,
-    );
+    }
+    const boosts = boostsFor(previous, pack);
+    let best = alone;
+    for (const completedAs of completions(previous.question, question, analyser.gazetteer)) {
+      const analysis = analyser.analyse(completedAs, boosts);
+      const decision = decide(analysis);
+      const isBetter =
+        best === alone
+          ? worthMore(decision, alone.decision, previous)
+          : decision.verdict.confidence > best.decision.verdict.confidence;
+      if (isBetter) best = { analysis, decision, completedAs };
+    }
+    return best;
+  };
+
+  const understand = (question: string, options: AskOptions): Understanding => {
+    const analysed = analyser.analyse(question);
+    const alone: Considered = { analysis: analysed, decision: decide(analysed) };
+    const best = options.previous ? asFollowUp(question, options.previous, alone) : alone;
+    const { analysis, completedAs } = best;
+    const decision = orAboutNames(best.decision, bareNames(analysis));
+    const { language, odds } = replyLanguage(question, analysed.reading, options);
     const { foreign } = analysis.reading;
     return {
       question,

@@ -1,16 +1,8 @@
 // One of the bots of the benchmark in a process of its own: bot.ts own|reply|defer <API root>
 import { Client, Events, GatewayIntentBits } from 'discord.js';
 import { createDiscordAdapter } from '../../src/adapters/discord/discord.ts';
-import { createService } from '../../src/bot/create-service.ts';
-import { createTexts } from '../../src/bot/texts.ts';
-import { readCatalogues } from '../../src/locales/read.ts';
-import { createMatcher } from '../../src/matching/matcher.ts';
-import { warmUp } from '../../src/matching/warm-up.ts';
-import { preparePack } from '../../src/ops/prepare.ts';
-import { createMemory } from '../../src/store/memory.ts';
-import { openStore } from '../../src/store/open.ts';
-import { createSettingsCache } from '../../src/store/settings-cache.ts';
 import { TOKEN } from '../../tests/support/discord/server.ts';
+import { createOwnService } from '../own-service.ts';
 import { reportTo } from '../side-by-side.ts';
 
 const [name, apiRoot] = process.argv.slice(2) as [string, string];
@@ -18,26 +10,7 @@ await (name === 'own' ? startOwn() : startEcho(name === 'defer'));
 reportTo(process);
 
 async function startOwn(): Promise<void> {
-  const { pack, model } = await preparePack('knowledge', 'data');
-  const known = { pack, matcher: createMatcher(pack, model) };
-  const texts = createTexts(await readCatalogues());
-  const store = await openStore({ kind: 'sqlite', file: ':memory:' });
-  const memory = createSettingsCache(Date.now).over(createMemory(store));
-  const log = { info: () => undefined, warn: () => undefined, error: console.error };
-  const service = createService({
-    knowledge: () => known,
-    texts,
-    memory,
-    log,
-    now: Date.now,
-    random: Math.random,
-  });
-  warmUp(known.matcher, pack);
-  await service.prepare();
-  await createDiscordAdapter(
-    { token: TOKEN, apiRoot, shards: 'auto' },
-    { service, memory, texts, log, now: Date.now },
-  ).start();
+  await createDiscordAdapter({ token: TOKEN, apiRoot, shards: 'auto' }, await createOwnService()).start();
 }
 
 /** @param deferred acknowledges first, as a bot must that does not know how long its answer takes */

@@ -54,6 +54,8 @@ export function createAnalyser(pack: Pack, model: Model, gazetteer = createGazet
   const profiles = createProfiles(model.profiles);
   const firstAside = pack.facts.length;
   const decoy = firstAside + pack.asides.length;
+  /** How far each fact deserves to be looked at closely. */
+  const promising = new Float32Array(firstAside);
 
   return {
     gazetteer,
@@ -90,7 +92,8 @@ export function createAnalyser(pack: Pack, model: Model, gazetteer = createGazet
       }
 
       const comparison = profiles.compare(reading);
-      const promising = comparison.askedShares.map((share, label) => total(label) + share);
+      for (let label = 0; label < firstAside; label++)
+        promising[label] = total(label) + comparison.askedShares[label]!;
       if (related) pack.facts.forEach(({ id }, label) => (promising[label]! += related.get(id) ?? 0));
       const candidates = topIndices(promising, MAX_CANDIDATES).map((label) => {
         const agreement = comparison.agreement(label);

@@ -68,11 +68,17 @@ export function readFeatures(inputs: readonly FeatureInput[]): RawFeatures {
   const gramIds = new Map<string, readonly number[]>();
   const internGrams = (word: string): readonly number[] => {
     let ids = gramIds.get(word);
-    if (!ids) gramIds.set(word, (ids = gramsOf(word).map((gram) => intern(gram, true))));
+    if (!ids) gramIds.set(word, (ids = gramsOf(word).map((gram) => intern(`c:${gram}`, true))));
     return ids;
   };
+  const ids: FeatureIds = {
+    word: (word) => intern(`w:${word}`, false),
+    pair: (first, second) => intern(`b:${first} ${second}`, false),
+    concept: (concept) => intern(`t:${concept}`, false),
+    grams: internGrams,
+  };
   const scratch = createScratch();
-  const texts = inputs.map((input) => weigh(input, (name) => intern(name, false), internGrams, scratch));
+  const texts = inputs.map((input) => weigh(input, ids, scratch));
   return { names: [...idByName.keys()], isGram, texts };
 }
 
@@ -119,13 +125,37 @@ export function learnFeatures(
  * normalised to length 1 each and mixed half and half, so that the dot product of two vectors is in 0..1.
  */
 export function createVectoriser(table: FeatureTable): Vectoriser {
-  const idByName = new Map(table.names.map((name, id) => [name, id]));
-  const idOf = (name: string): number => idByName.get(name) ?? -1;
-  const gramIdsOf = memoise((word) => gramsOf(word).map(idOf), REMEMBERED_WORDS);
+  const ids = idsIn(table);
   const scratch = createScratch();
   return (input) => {
-    const { ids, values } = weigh(input, idOf, gramIdsOf, scratch);
-    return toVector(ids, values, table);
+    const { ids: found, values } = weigh(input, ids, scratch);
+    return toVector(found, values, table);
+  };
+}
+
+/** The ids of the features that were learnt, looked up without putting their names together, which would cost more than the rest. */
+function idsIn({ names }: FeatureTable): FeatureIds {
+  const words = new Map<string, number>();
+  const pairs = new Map<string, Map<string, number>>();
+  const concepts = new Map<string, number>();
+  const grams = new Map<string, number>();
+  names.forEach((name, id) => {
+    const what = name.slice(2);
+    if (name.startsWith('w:')) words.set(what, id);
+    else if (name.startsWith('t:')) concepts.set(what, id);
+    else if (name.startsWith('c:')) grams.set(what, id);
+    else {
+      const [first, second] = what.split(' ') as [string, string];
+      const seconds = pairs.get(first);
+      if (seconds) seconds.set(second, id);
+      else pairs.set(first, new Map([[second, id]]));
+    }
+  });
+  return {
+    word: (word) => words.get(word) ?? -1,
+    pair: (first, second) => pairs.get(first)?.get(second) ?? -1,
+    concept: (concept) => concepts.get(concept) ?? -1,
+    grams: memoise((word) => gramsOf(word).flatMap((gram) => grams.get(gram) ?? []), REMEMBERED_WORDS),
   };
 }
 
@@ -169,7 +199,7 @@ function createScratch(): Scratch {
       if (weights[id]! < weight) weights[id] = weight;
     },
     take() {
-      const ids = Uint32Array.from(touched);
+      const ids = new Uint32Array(touched);
       const values = new Float32Array(ids.length);
       for (let at = 0; at < ids.length; at++) {
         values[at] = weights[ids[at]!]!;
@@ -181,27 +211,30 @@ function createScratch(): Scratch {
   };
 }
 
+/** Gives features their ids; below zero are those that were not learnt. */
+interface FeatureIds {
+  word(word: string): number;
+  pair(first: string, second: string): number;
+  concept(concept: string): number;
+  grams(word: string): readonly number[];
+}
+
 /** Feature ids with their weights, before TF-IDF; ids below zero are unknown and left out. */
-function weigh(
-  { words, concepts }: FeatureInput,
-  idOf: (name: string) => number,
-  gramIdsOf: (word: string) => readonly number[],
-  { raise, take }: Scratch,
-): Vector {
+function weigh({ words, concepts }: FeatureInput, ids: FeatureIds, { raise, take }: Scratch): Vector {
   let previous: readonly { word: string; weight: number }[] = [];
   for (const { word, corrections } of words) {
     const readings = corrections.length > 0 ? corrections : [{ word: digitsFor(word), weight: 1 }];
     for (const reading of readings) {
-      raise(idOf(`w:${reading.word}`), reading.weight);
+      raise(ids.word(reading.word), reading.weight);
       for (const before of previous) {
-        raise(idOf(`b:${before.word} ${reading.word}`), PAIR_WEIGHT * before.weight * reading.weight);
+        raise(ids.pair(before.word, reading.word), PAIR_WEIGHT * before.weight * reading.weight);
       }
     }
-    for (const id of gramIdsOf(word)) raise(id, 1);
-    for (const correction of corrections) for (const id of gramIdsOf(correction.word)) raise(id, CORRECTED_GRAMS);
+    for (const id of ids.grams(word)) raise(id, 1);
+    for (const correction of corrections) for (const id of ids.grams(correction.word)) raise(id, CORRECTED_GRAMS);
     previous = readings;
   }
-  for (const concept of concepts) raise(idOf(`t:${concept}`), 1);
+  for (const concept of concepts) raise(ids.concept(concept), 1);
   return take();
 }
 
@@ -210,7 +243,7 @@ function gramsOf(word: string): string[] {
   const grams: string[] = [];
   for (let length = SHORTEST_GRAM; length <= LONGEST_GRAM; length++) {
     for (let start = 0; start + length <= padded.length; start++)
-      grams.push(`c:${padded.slice(start, start + length)}`);
+      grams.push(padded.slice(start, start + length));
   }
   return grams;
 }

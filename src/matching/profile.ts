@@ -16,7 +16,10 @@ export interface Agreement {
 
 /** What every fact knows about: its words and named things. */
 export interface Profiles {
-  /** Prepares a question for being compared with all facts. */
+  /**
+   * Prepares a question for being compared with all facts.
+   * @returns what holds until the next question is compared
+   */
   compare(reading: Reading): Comparison;
 }
 
@@ -112,71 +115,75 @@ export function learnProfiles(
 
 /** Compares questions with the profiles of all facts. */
 export function createProfiles(profiles: readonly Profile[]): Profiles {
-  const owners = ownersOf(profiles.map(({ asked }) => asked));
-  const sayers = ownersOf(profiles.map(({ said }) => said));
-  const known = new Set(profiles.flatMap(({ about, mentioned }) => [...about, ...mentioned]));
-  const rarity = (root: string): number => Math.log(1 + profiles.length / (1 + (owners.get(root)?.length ?? 0)));
-  /** The question's units: each word with the keys it may be found under and its weight. */
-  const unitsOf = ({ words, entities }: Reading): { keys: string[]; weight: number }[] => {
+  const owners = ownersOf(profiles);
+  const { familiarity, known } = familiarityOf(profiles);
+  const questionWords = questionWordShares(profiles);
+  const nobody = new Uint8Array(profiles.length);
+  const nowhere: Owners = { asked: new Uint32Array(), said: new Uint32Array() };
+  const ownersOfKey = (key: string): Owners => owners.get(key) ?? nowhere;
+  const rarity = ({ asked }: Owners): number => Math.log(1 + profiles.length / (1 + asked.length));
+  /** The question's units: each word with the facts that have what it may be found under, and its weight. */
+  const unitsOf = ({ words, entities }: Reading): { found: readonly Owners[]; weight: number }[] => {
     const terms = new Map<number, string>();
     for (const { id, from, to } of entities.mentions) for (let at = from; at < to; at++) terms.set(at, id);
     return words.map(({ word, corrections }, index) => {
       const readings = corrections.length > 0 ? corrections.map((correction) => correction.word) : [word];
       const term = terms.get(index);
-      const keys = [...(term ? [`@${term}`] : []), ...readings.map(rootOf)];
-      if (GLUE.has(word)) return { keys, weight: 0.05 };
-      if (QUESTION_WORDS.has(word)) return { keys, weight: 0.3 };
-      return { keys, weight: Math.min(...keys.map(rarity)) + 0.2 };
+      const found = readings.map((reading) => ownersOfKey(rootOf(reading)));
+      if (term !== undefined) found.push(ownersOfKey(`@${term}`));
+      if (GLUE.has(word)) return { found, weight: 0.05 };
+      if (QUESTION_WORDS.has(word)) return { found, weight: 0.3 };
+      return { found, weight: Math.min(...found.map(rarity)) + 0.2 };
     });
+  };
+  // Made once: for a question's few microseconds, making lists of numbers takes longer than filling them.
+  const askedShares = new Float32Array(profiles.length);
+  const saidShares = new Float32Array(profiles.length);
+  /** The last unit, counted from 1, that a fact's phrasings or answers were found to explain. */
+  const explained = new Uint16Array(profiles.length);
+  const explain = (by: Uint32Array, shares: Float32Array, share: number, unit: number): void => {
+    for (let at = 0; at < by.length; at++) {
+      const owner = by[at]!;
+      if (explained[owner] === unit) continue;
+      explained[owner] = unit;
+      shares[owner]! += share;
+    }
   };
 
   return {
     compare(reading) {
       const units = unitsOf(reading);
       const all = units.reduce((sum, { weight }) => sum + weight, 0) || 1;
-      const asks = reading.corrected.filter((word) => QUESTION_WORDS.has(word));
-      const { named, concepts } = reading.entities;
-      const terms = [...concepts].filter((id) => !named.has(id)).map((id) => `@${id}`);
-      const askedShares = new Float32Array(profiles.length);
-      const saidShares = new Float32Array(profiles.length);
-      // The last unit, counted from 1, that a fact's phrasings or answers were found to explain.
-      const explained = new Uint16Array(profiles.length);
-      const explain = (
-        of: Owners,
-        shares: Float32Array,
-        keys: readonly string[],
-        share: number,
-        unit: number,
-      ): void => {
-        for (const key of keys) {
-          const list = of.get(key);
-          if (!list) continue;
-          for (let at = 0; at < list.length; at++) {
-            const owner = list[at]!;
-            if (explained[owner] === unit) continue;
-            explained[owner] = unit;
-            shares[owner]! += share;
-          }
-        }
-      };
-      units.forEach(({ keys, weight }, index) => {
-        explain(owners, askedShares, keys, weight / all, index + 1);
-        explain(sayers, saidShares, keys, weight / all, index + 1);
+      const { concepts } = reading.entities;
+      const named = [...reading.entities.named];
+      const familiarities = named.map((id) => familiarity.get(id) ?? nobody);
+      const terms = [...concepts]
+        .filter((id) => !reading.entities.named.has(id))
+        .map((id) => familiarity.get(id) ?? nobody);
+      const asks = reading.corrected.flatMap((word) => questionWords.get(word) ?? []);
+      askedShares.fill(0);
+      saidShares.fill(0);
+      explained.fill(0);
+      units.forEach(({ found, weight }, index) => {
+        for (const { asked } of found) explain(asked, askedShares, weight / all, index + 1);
+        for (const { said } of found) explain(said, saidShares, weight / all, index + 1);
       });
       return {
         askedShares,
-        strangers: [...named].filter((id) => !known.has(id)),
+        strangers: named.filter((id) => !known.has(id)),
         agreement(index) {
-          const profile = profiles[index]!;
           const missing: string[] = [];
           let mentioned = 0;
-          for (const id of named) {
-            if (profile.about.has(id)) continue;
-            if (profile.mentioned.has(id)) mentioned++;
-            else missing.push(id);
+          for (let at = 0; at < named.length; at++) {
+            const familiar = familiarities[at]![index]!;
+            if (familiar & ABOUT) continue;
+            if (familiar & MENTIONED) mentioned++;
+            else missing.push(named[at]!);
           }
-          const strangeTerms = terms.filter((term) => !profile.asked.has(term) && !profile.said.has(term)).length;
-          const same = Math.max(0, ...asks.map((word) => (profile.questionWords.get(word) ?? 0) / profile.phrasings));
+          let strangeTerms = 0;
+          for (const term of terms) if (!(term[index]! & IN_TEXT)) strangeTerms++;
+          let same = 0;
+          for (const shares of asks) same = Math.max(same, shares[index]!);
           return {
             asked: askedShares[index]!,
             explained: askedShares[index]! + SAID_WEIGHT * saidShares[index]!,
@@ -191,19 +198,64 @@ export function createProfiles(profiles: readonly Profile[]): Profiles {
   };
 }
 
-/** For each word root or term the facts that have it. */
-type Owners = ReadonlyMap<string, readonly number[]>;
+/** The facts that have a word root or term in their questions and phrasings, and those that have it in their answers. */
+interface Owners {
+  readonly asked: Uint32Array;
+  readonly said: Uint32Array;
+}
 
-function ownersOf(facts: readonly ReadonlySet<string>[]): Owners {
-  const owners = new Map<string, number[]>();
-  facts.forEach((roots, index) => {
-    for (const root of roots) {
-      const list = owners.get(root);
-      if (list) list.push(index);
-      else owners.set(root, [index]);
-    }
+function ownersOf(profiles: readonly Profile[]): ReadonlyMap<string, Owners> {
+  const owners = new Map<string, { readonly asked: number[]; readonly said: number[] }>();
+  const note = (root: string, where: 'asked' | 'said', index: number): void => {
+    let lists = owners.get(root);
+    if (!lists) owners.set(root, (lists = { asked: [], said: [] }));
+    lists[where].push(index);
+  };
+  profiles.forEach(({ asked, said }, index) => {
+    for (const root of asked) note(root, 'asked', index);
+    for (const root of said) note(root, 'said', index);
   });
-  return owners;
+  return new Map(
+    [...owners].map(([root, { asked, said }]) => [
+      root,
+      { asked: Uint32Array.from(asked), said: Uint32Array.from(said) },
+    ]),
+  );
+}
+
+/** How a fact knows a named thing or term; bits, so that a question looks at many facts without looking anything up. */
+const ABOUT = 1;
+const MENTIONED = 2;
+const IN_TEXT = 4;
+
+/** How well each fact knows each thing and term, and the named things that any of them knows. */
+function familiarityOf(profiles: readonly Profile[]): {
+  readonly familiarity: ReadonlyMap<string, Uint8Array>;
+  readonly known: ReadonlySet<string>;
+} {
+  const familiarity = new Map<string, Uint8Array>();
+  const mark = (id: string, index: number, how: number): void => {
+    let facts = familiarity.get(id);
+    if (!facts) familiarity.set(id, (facts = new Uint8Array(profiles.length)));
+    facts[index]! |= how;
+  };
+  profiles.forEach(({ about, mentioned, asked, said }, index) => {
+    for (const id of about) mark(id, index, ABOUT);
+    for (const id of mentioned) mark(id, index, MENTIONED);
+    for (const root of [...asked, ...said]) if (root.startsWith('@')) mark(root.slice(1), index, IN_TEXT);
+  });
+  return { familiarity, known: new Set(profiles.flatMap(({ about, mentioned }) => [...about, ...mentioned])) };
+}
+
+/** For each question word the share of each fact's phrasings that have it. */
+function questionWordShares(profiles: readonly Profile[]): ReadonlyMap<string, Float32Array> {
+  const words = new Set(profiles.flatMap(({ questionWords }) => [...questionWords.keys()]));
+  return new Map(
+    [...words].map((word) => [
+      word,
+      Float32Array.from(profiles, ({ questionWords, phrasings }) => (questionWords.get(word) ?? 0) / phrasings),
+    ]),
+  );
 }
 
 /** The beginning that inflected forms of a word share: 70 % of it, at least four letters. */

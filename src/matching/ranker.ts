@@ -20,6 +20,7 @@ export interface Scores {
 
 /** Scores classes for questions. */
 export interface Ranker {
+  /** @returns what the next question's scores are written over */
   score(input: FeatureInput): Scores;
 }
 
@@ -64,25 +65,33 @@ export function learnRanker(
  */
 export function createRanker({ features, labels, classes, postings, sumLengths: lengths }: RankerModel): Ranker {
   const vectorise = createVectoriser(features);
-  const similarity = new Float32Array(labels.length);
   const starts = startsOf(labels, classes);
+  // Made once: for a question's few microseconds, making lists of numbers takes longer than filling them.
+  const similarity = new Float32Array(labels.length);
+  const scores = {
+    centroid: new Float32Array(classes),
+    nearest: new Float32Array(classes),
+    phrasing: new Int32Array(classes),
+  };
 
   return {
     score(input) {
       similarity.fill(0);
       addDotProducts(postings, vectorise(input), similarity);
-      return scoresOf(similarity, starts, lengths);
+      sumUp(similarity, starts, lengths, scores);
+      return scores;
     },
   };
 }
 
 /** Sums up the likenesses of all phrasings class by class. */
-function scoresOf(similarity: Float32Array, starts: Uint32Array, lengths: Float32Array): Scores {
-  const classes = lengths.length;
-  const centroid = new Float32Array(classes);
-  const nearest = new Float32Array(classes);
-  const phrasing = new Int32Array(classes);
-  for (let label = 0; label < classes; label++) {
+function sumUp(
+  similarity: Float32Array,
+  starts: Uint32Array,
+  lengths: Float32Array,
+  { centroid, nearest, phrasing }: Scores,
+): void {
+  for (let label = 0; label < lengths.length; label++) {
     let sum = 0;
     let largest = 0;
     let at = -1;
@@ -98,7 +107,6 @@ function scoresOf(similarity: Float32Array, starts: Uint32Array, lengths: Float3
     nearest[label] = largest;
     phrasing[label] = at;
   }
-  return { centroid, nearest, phrasing };
 }
 
 /** Where the phrasings of each class begin, and behind the last one where they end. */

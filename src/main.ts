@@ -22,13 +22,11 @@ import { ConfigError, EXIT_CONFIG, readConfig, type Config } from './config.ts';
 import { PackError } from './knowledge/problems.ts';
 import { readCatalogues } from './locales/read.ts';
 import type { CurrentKnowledge } from './matching/knowledge.ts';
-import { createMatcher } from './matching/matcher.ts';
-import { warmUp } from './matching/warm-up.ts';
 import { healthRoutes, type Check, type PackInUse } from './ops/health.ts';
 import { createHttp, ListenError } from './ops/http.ts';
+import { loadAside, loadHere, type LoadedKnowledge } from './ops/load.ts';
 import { createLog } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
-import { prepareAside, preparePack, type PreparedPack } from './ops/prepare.ts';
 import { createReload, watchFolder } from './ops/reload.ts';
 import { repeat } from './ops/repeat.ts';
 import { stopAll, untilSignalled, type StopSignal, type StopStep } from './ops/stop.ts';
@@ -58,6 +56,8 @@ const EXIT_LIMIT = 1000;
 const CLEAN_UP_INTERVAL = 60 * 60_000;
 /** ms between two looks at what daily questions are due. */
 const DAILY_INTERVAL = 20_000;
+/** ms that a pack is kept after another has taken its place; nobody waits longer for an answer. */
+const RETIREMENT = 10_000;
 /** ms that games are kept after their end, for the buttons under their messages. */
 const KEEP_GAMES = 24 * 60 * 60_000;
 /** Enough that no two games ever have the same id. */
@@ -105,16 +105,22 @@ async function main(): Promise<number> {
 
   const metrics = createMetrics();
   const { knowledgeDir, dataDir } = config;
-  const use = ({ pack, model, version }: PreparedPack) => {
+  const use = (loaded: LoadedKnowledge) => {
+    const { pack, version } = loaded;
     const about = { id: pack.id, asOf: pack.asOf, facts: pack.facts.length, version };
     metrics.pack(about);
-    const matcher = createMatcher(pack, model);
-    // Alone in a terminal nobody waits behind anybody; the first answer comes sooner without.
-    if (!inTerminal) warmUp(matcher, pack);
-    return { pack, matcher, version, about };
+    return { ...loaded, about };
   };
   let lastReload: PackInUse['reload'];
-  let inUse = use(await preparePack(knowledgeDir, dataDir));
+  const onThreadLost = (err: Error): void => log.error({ err }, 'the matching thread was lost; it is started again');
+  const load = (): Promise<LoadedKnowledge> => loadAside(knowledgeDir, dataDir, onThreadLost);
+  let inUse = use(await (inTerminal ? loadHere(knowledgeDir, dataDir) : load()));
+  const retired = new Set<LoadedKnowledge>();
+  /** What came in before a reload is still answered from what was in use then. */
+  const retire = (loaded: LoadedKnowledge): void => {
+    retired.add(loaded);
+    setTimeout(() => void loaded.stop().then(() => retired.delete(loaded)), RETIREMENT).unref();
+  };
   const knowledge = () => inUse;
   const texts = createTexts(await readCatalogues());
   const self = { name: randomUUID(), startedAt: Date.now() };
@@ -180,9 +186,10 @@ async function main(): Promise<number> {
     metrics.reload(result);
   };
   const reload = createReload({
-    prepare: () => prepareAside(knowledgeDir, dataDir),
-    async take(prepared) {
-      inUse = use(prepared);
+    load,
+    async take(loaded) {
+      retire(inUse);
+      inUse = use(loaded);
       if (!inTerminal) void service.prepare();
       reloaded('loaded');
       await Promise.all(platforms.map((adapter) => adapter.refresh()));
@@ -208,6 +215,7 @@ async function main(): Promise<number> {
     { name: 'cleaning up', stop: repeat('cleaning up', CLEAN_UP_INTERVAL, cleanUp, log) },
     { name: 'what was to be stored', stop: () => service.settled() },
     ...(pictures ? [{ name: 'pictures', stop: () => pictures.stop() }] : []),
+    { name: 'matching', stop: () => Promise.all([inUse, ...retired].map((loaded) => loaded.stop())) },
     { name: 'listening to the database', stop: async () => unlisten?.() },
     { name: 'the database', stop: () => store.destroy() },
   ];

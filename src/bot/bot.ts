@@ -1,7 +1,7 @@
 import Fuse from 'fuse.js';
 import { factById } from '../knowledge/lookup.ts';
 import type { Fact, Language, Pack } from '../knowledge/pack.ts';
-import { previousOf, type Matcher, type Previous } from '../matching/matcher.ts';
+import { previousOf, type Previous, type RemoteMatcher } from '../matching/matcher.ts';
 import { MAX_QUESTION_LENGTH } from '../matching/normalise.ts';
 import type { Understanding } from '../matching/verdict.ts';
 import { factMessage, replyTo, sourcesMessage, topicButtons, topicMessage, type AnswerContext } from './answers.ts';
@@ -39,7 +39,7 @@ export interface Bot {
   /** All commands, in the order of the help. */
   readonly commands: readonly CommandDeclaration[];
   /** Replies to a text: a command if it starts with "/", otherwise questions. */
-  text(text: string, conversation: Conversation, options?: { explain?: boolean }): Reply;
+  text(text: string, conversation: Conversation, options?: { explain?: boolean }): Promise<Reply>;
   /** Does what a button says. */
   press(action: Action, conversation: Conversation): Reply;
   /** Language for what answers no question. */
@@ -49,7 +49,7 @@ export interface Bot {
 /** What a bot is made of. */
 export interface BotDependencies {
   readonly pack: Pack;
-  readonly matcher: Matcher;
+  readonly matcher: RemoteMatcher;
   readonly texts: Texts;
   /** 0 ≤ value < 1. */
   readonly random: () => number;
@@ -76,9 +76,9 @@ export function createBot({ pack, matcher, texts, random, otherCommands = [] }: 
   );
   const nearNames = new Fuse(names, { keys: ['typed'], threshold: 0.45 });
 
-  const ask = (text: string, conversation: Conversation, explain: boolean): Reply => {
+  const ask = async (text: string, conversation: Conversation, explain: boolean): Promise<Reply> => {
     const considered = beginningOf(text);
-    const understandings = matcher.ask(considered, { ...conversation, explain });
+    const understandings = await matcher.ask(considered, { ...conversation, explain });
     const last = understandings.at(-1)!;
     const [first, ...others] = understandings.map((understanding) => replyTo(understanding, context));
     const t = texts.in(understandings[0]!.language);
@@ -105,7 +105,12 @@ export function createBot({ pack, matcher, texts, random, otherCommands = [] }: 
     );
   };
 
-  const runCommand = (name: string, argument: string, conversation: Conversation, explain: boolean): Reply => {
+  const runCommand = async (
+    name: string,
+    argument: string,
+    conversation: Conversation,
+    explain: boolean,
+  ): Promise<Reply> => {
     const language = languageOf(conversation, pack);
     const command = ownCommands.find((candidate) => isCalled(candidate, name));
     if (!command) return { messages: [unknownCommand(name, language)], conversation, understandings: [], language };

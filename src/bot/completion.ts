@@ -1,5 +1,5 @@
 import type { Fact, Language, Pack } from '../knowledge/pack.ts';
-import type { Matcher } from '../matching/matcher.ts';
+import type { RemoteMatcher } from '../matching/matcher.ts';
 import { normalise, wordsOf } from '../matching/normalise.ts';
 import { popularFacts } from './popular.ts';
 import { createWordIndex } from './word-index.ts';
@@ -7,7 +7,7 @@ import { createWordIndex } from './word-index.ts';
 /** Finds the facts somebody who is still typing may mean. */
 export interface Completion {
   /** @returns the facts, best first */
-  complete(text: string, language: Language, limit: number): Fact[];
+  complete(text: string, language: Language, limit: number): Promise<Fact[]>;
   /** Indexes a language, so that nobody who types in it has to wait for that. */
   prepare(language: Language): void;
 }
@@ -22,7 +22,7 @@ const ENOUGH = 8;
  * the matcher makes of the text, then those that hold most of the words, however they are spelt. A language is indexed when it is first
  * typed in, unless it was prepared.
  */
-export function createCompletion(pack: Pack, matcher: Matcher): Completion {
+export function createCompletion(pack: Pack, matcher: RemoteMatcher): Completion {
   const popular = popularFacts(pack);
   const indexes = new Map<Language, ReturnType<typeof indexFor>>();
 
@@ -32,8 +32,8 @@ export function createCompletion(pack: Pack, matcher: Matcher): Completion {
     return index;
   };
 
-  const meant = (text: string, language: Language): Fact[] => {
-    const [understanding] = matcher.ask(text, { language });
+  const meant = async (text: string, language: Language): Promise<Fact[]> => {
+    const [understanding] = await matcher.ask(text, { language });
     const { verdict } = understanding!;
     if (verdict.decision === 'decline') return [];
     const candidates = verdict.decision === 'answer' ? [verdict, ...verdict.others] : verdict.suggestions;
@@ -41,7 +41,7 @@ export function createCompletion(pack: Pack, matcher: Matcher): Completion {
   };
 
   return {
-    complete(text, language, limit) {
+    async complete(text, language, limit) {
       const beginning = text.slice(0, MAX_TYPED);
       const typed = wordsOf(normalise(beginning));
       if (typed.length === 0) return popular.slice(0, limit);
@@ -50,7 +50,7 @@ export function createCompletion(pack: Pack, matcher: Matcher): Completion {
       const questions = holding.filter(({ isQuestion }) => isQuestion);
       const begun = questions.filter(({ text: question }) => question.startsWith(typed.join(' ')));
       const found = new Set([...begun, ...questions, ...holding].map(({ fact }) => fact));
-      if (found.size < limit) for (const fact of meant(beginning, language)) found.add(fact);
+      if (found.size < limit) for (const fact of await meant(beginning, language)) found.add(fact);
       if (found.size < Math.min(limit, ENOUGH))
         for (const at of words.holdingMost(typed)) if (found.size < limit) found.add(entries[at]!.fact);
       return [...found].slice(0, limit);

@@ -214,7 +214,7 @@ export function createService(dependencies: ServiceDependencies): BackgroundServ
         return say('managers-only', language);
       return { language, ...(await part.command(command.name, typed.argument, { incoming, language })) };
     }
-    const reply = bot.text(text, conversation);
+    const reply = await bot.text(text, conversation);
     await keep(reply, conversation, incoming);
     return { messages: reply.messages, language: reply.language };
   };
@@ -289,7 +289,7 @@ export function createService(dependencies: ServiceDependencies): BackgroundServ
     async complete(text, incoming, most) {
       try {
         const { bot, completion, pack } = present();
-        return completion.complete(text, bot.languageOf(await conversations.recall(incoming, pack)), most);
+        return await completion.complete(text, bot.languageOf(await conversations.recall(incoming, pack)), most);
       } catch (error) {
         log.error({ reference: newReference(random), err: error }, 'completing failed');
         return [];

@@ -1,7 +1,6 @@
 import type { Feedback, UnansweredQuestion } from '../bot/memory.ts';
 import type { Fact, Language, Pack } from '../knowledge/pack.ts';
 import { factById } from '../knowledge/lookup.ts';
-import type { Knowledge } from '../matching/knowledge.ts';
 import type { Matcher } from '../matching/matcher.ts';
 import { normalise } from '../matching/normalise.ts';
 
@@ -41,7 +40,10 @@ const MAX_NEAREST = 3;
  * Groups questions that were not answered: each goes to the most similar gap so far whose most asked question is similar enough, and
  * otherwise begins one.
  */
-export function groupGaps(questions: readonly UnansweredQuestion[], { pack, matcher }: Knowledge): Gap[] {
+export function groupGaps(
+  questions: readonly UnansweredQuestion[],
+  { pack, matcher }: { readonly pack: Pack; readonly matcher: Matcher },
+): Gap[] {
   const groups: { readonly grams: ReadonlySet<string>; readonly members: UnansweredQuestion[] }[] = [];
   for (const question of questions.toSorted((a, b) => b.count - a.count || b.lastAsked - a.lastAsked)) {
     const grams = trigramsOf(question.text);

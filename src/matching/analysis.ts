@@ -92,8 +92,7 @@ export function createAnalyser(pack: Pack, model: Model, gazetteer = createGazet
       }
 
       const comparison = profiles.compare(reading);
-      for (let label = 0; label < firstAside; label++)
-        promising[label] = total(label) + comparison.askedShares[label]!;
+      for (let label = 0; label < firstAside; label++) promising[label] = total(label) + comparison.askedShares[label]!;
       if (related) pack.facts.forEach(({ id }, label) => (promising[label]! += related.get(id) ?? 0));
       const candidates = topIndices(promising, MAX_CANDIDATES).map((label) => {
         const agreement = comparison.agreement(label);

@@ -242,8 +242,7 @@ function gramsOf(word: string): string[] {
   const padded = `^${word}$`;
   const grams: string[] = [];
   for (let length = SHORTEST_GRAM; length <= LONGEST_GRAM; length++) {
-    for (let start = 0; start + length <= padded.length; start++)
-      grams.push(padded.slice(start, start + length));
+    for (let start = 0; start + length <= padded.length; start++) grams.push(padded.slice(start, start + length));
   }
   return grams;
 }

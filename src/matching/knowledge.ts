@@ -1,10 +1,10 @@
 import type { Pack } from '../knowledge/pack.ts';
-import type { Matcher } from './matcher.ts';
+import type { RemoteMatcher } from './matcher.ts';
 
 /** A pack and the matcher on it. */
 export interface Knowledge {
   readonly pack: Pack;
-  readonly matcher: Matcher;
+  readonly matcher: RemoteMatcher;
 }
 
 /**

@@ -39,6 +39,12 @@ export interface Matcher {
   ask(message: string, options?: AskOptions): Understanding[];
 }
 
+/** A matcher that may be in another thread. */
+export interface RemoteMatcher {
+  /** Like {@link Matcher.ask}. Rejects when the thread is lost. */
+  ask(message: string, options?: AskOptions): readonly Understanding[] | Promise<readonly Understanding[]>;
+}
+
 /** A question read in one way, and what came of it. */
 interface Considered {
   readonly analysis: Analysis;

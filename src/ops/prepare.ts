@@ -1,11 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { Worker } from 'node:worker_threads';
 import type { Pack } from '../knowledge/pack.ts';
-import { PackError, type Problem } from '../knowledge/problems.ts';
 import type { Model } from '../matching/model.ts';
 
 /** A pack and what was learnt from it. */
@@ -49,31 +46,6 @@ export async function preparePack(directory: string, dataDir: string): Promise<P
   const learnt: Learnt = { pack, model: learn(pack) };
   if (file) await store(file, cache, learnt).catch(() => undefined);
   return { ...learnt, version };
-}
-
-/** What the worker is told, and what it tells back. */
-export interface PrepareTask {
-  readonly directory: string;
-  readonly dataDir: string;
-}
-export type PrepareResult =
-  | { readonly kind: 'prepared'; readonly prepared: PreparedPack }
-  | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
-
-/**
- * Like {@link preparePack}, in a thread of its own: learning takes seconds, in which the bot goes on answering.
- * @throws {PackError}
- */
-export async function prepareAside(directory: string, dataDir: string): Promise<PreparedPack> {
-  const task: PrepareTask = { directory, dataDir };
-  const worker = new Worker(new URL('./prepare-worker.ts', import.meta.url), { workerData: task });
-  try {
-    const [result] = (await once(worker, 'message')) as [PrepareResult];
-    if (result.kind === 'refused') throw new PackError(directory, result.problems);
-    return result.prepared;
-  } finally {
-    await worker.terminate();
-  }
 }
 
 async function readStored(file: string): Promise<Learnt | undefined> {

@@ -1,13 +1,13 @@
 import { watch } from 'node:fs';
 import { PackError } from '../knowledge/problems.ts';
-import type { PreparedPack } from './prepare.ts';
+import type { LoadedKnowledge } from './load.ts';
 
 /** What reloading needs. */
 export interface ReloadDependencies {
   /** Loads and learns the pack. @throws {PackError} */
-  readonly prepare: () => Promise<PreparedPack>;
+  readonly load: () => Promise<LoadedKnowledge>;
   /** Puts the new pack in the place of the old one. */
-  readonly take: (prepared: PreparedPack) => Promise<void>;
+  readonly take: (loaded: LoadedKnowledge) => Promise<void>;
   /** Version of the pack in use. */
   readonly version: () => string;
   readonly refused: () => void;
@@ -32,20 +32,21 @@ export interface Reload {
 const QUIET = 500;
 
 /** A pack with problems is refused with its messages in the log, and the one in use stays. */
-export function createReload({ prepare, take, version, refused, log }: ReloadDependencies): Reload {
+export function createReload({ load, take, version, refused, log }: ReloadDependencies): Reload {
   let requested = false;
   let running: Promise<void> | undefined;
 
   const reloadOnce = async (): Promise<void> => {
     const before = version();
     try {
-      const prepared = await prepare();
-      if (prepared.version === before) {
+      const loaded = await load();
+      if (loaded.version === before) {
+        await loaded.stop();
         log.info({ version: before }, 'the pack has not changed');
         return;
       }
-      await take(prepared);
-      log.info({ version: prepared.version, before, facts: prepared.pack.facts.length }, 'the pack was loaded again');
+      await take(loaded);
+      log.info({ version: loaded.version, before, facts: loaded.pack.facts.length }, 'the pack was loaded again');
     } catch (error) {
       refused();
       const problems = error instanceof PackError ? { problems: error.message } : { err: error };

@@ -5,7 +5,6 @@ import { parse } from 'yaml';
 import type { UnansweredQuestion } from '../../src/bot/memory.ts';
 import { badRatings, groupGaps } from '../../src/curation/gaps.ts';
 import { gapsYaml } from '../../src/curation/gaps-yaml.ts';
-import type { Knowledge } from '../../src/matching/knowledge.ts';
 import { createMemory } from '../../src/store/memory.ts';
 import { openStore } from '../../src/store/open.ts';
 import { defaultPack } from '../support/pack.ts';
@@ -20,7 +19,7 @@ const asked = (text: string, count: number, language = 'en'): UnansweredQuestion
   lastAsked: NOW - count,
 });
 
-let known: Knowledge;
+let known: Awaited<ReturnType<typeof defaultPack>>;
 beforeAll(async () => (known = await defaultPack()));
 
 describe('gaps', () => {

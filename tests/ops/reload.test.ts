@@ -1,20 +1,27 @@
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { prepareAside, preparePack, type PreparedPack } from '../../src/ops/prepare.ts';
+import { loadAside, loadHere, type LoadedKnowledge } from '../../src/ops/load.ts';
 import { createReload, watchFolder } from '../../src/ops/reload.ts';
 import { temporaryFolder } from '../support/process.ts';
 import { SMALL_PACK, writePack } from '../support/temporary-pack.ts';
 
+const fail = (error: Error): void => expect.unreachable(String(error));
+
 async function reloadOf(directory: string) {
   const dataDir = await temporaryFolder();
-  let inUse: PreparedPack = await preparePack(directory, dataDir);
+  let inUse: LoadedKnowledge = await loadHere(directory, dataDir);
+  onTestFinished(() => inUse.stop());
   const logged: string[] = [];
   const problems: unknown[] = [];
   let refusals = 0;
   const reload = createReload({
-    prepare: () => prepareAside(directory, dataDir),
-    take: async (prepared) => void (inUse = prepared),
+    load: () => loadAside(directory, dataDir, fail),
+    take: async (loaded) => {
+      const before = inUse;
+      inUse = loaded;
+      await before.stop();
+    },
     version: () => inUse.version,
     refused: () => refusals++,
     log: {

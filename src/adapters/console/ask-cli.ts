@@ -50,17 +50,16 @@ async function main(): Promise<number> {
   if (values.jsonl) {
     for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
       if (line.trim() === '') continue;
-      await new Promise<void>((resolve) =>
-        process.stdout.write(`${JSON.stringify(asker.line(line))}\n`, () => resolve()),
-      );
+      const result = await asker.line(line);
+      await new Promise<void>((resolve) => process.stdout.write(`${JSON.stringify(result)}\n`, () => resolve()));
     }
     return 0;
   }
   if (values.json) {
-    console.log(JSON.stringify(asker.ask({ q: question, ...(values.lang && { lang: values.lang }) }), null, 2));
+    console.log(JSON.stringify(await asker.ask({ q: question, ...(values.lang && { lang: values.lang }) }), null, 2));
     return 0;
   }
-  const reply = bot.text(question, { language: values.lang }, { explain: values.explain });
+  const reply = await bot.text(question, { language: values.lang }, { explain: values.explain });
   for (const message of reply.messages.map(withoutRatings))
     console.log(renderMessage(message, { colours: process.stdout.isTTY }));
   if (values.explain) for (const { trace } of reply.understandings) if (trace) console.log(`\n${renderTrace(trace)}`);

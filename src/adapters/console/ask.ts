@@ -31,9 +31,9 @@ export interface AskResult {
 
 /** Answers programs. */
 export interface Asker {
-  ask(request: z.output<typeof requestSchema>): AskResult;
+  ask(request: z.output<typeof requestSchema>): Promise<AskResult>;
   /** One line of JSON in, one object out; `{error}` for a line that is no such request. */
-  line(json: string): AskResult | { readonly error: string };
+  line(json: string): Promise<AskResult | { readonly error: string }>;
 }
 
 /** Sessions beyond this are forgotten, oldest first. */
@@ -47,11 +47,11 @@ const MAX_SESSIONS = 10_000;
 export function createAsker(bot: Bot, now: () => number, languages: readonly string[]): Asker {
   const sessions = new Map<string, Conversation>();
 
-  const ask: Asker['ask'] = ({ q, lang, session }) => {
+  const ask: Asker['ask'] = async ({ q, lang, session }) => {
     const started = now();
     const conversation = (session != null && sessions.get(session)) || {};
     // Commands are for people; here a leading slash is part of the question.
-    const reply = bot.text(q.replace(/^[\s/]+/, ''), { ...conversation, language: lang ?? undefined });
+    const reply = await bot.text(q.replace(/^[\s/]+/, ''), { ...conversation, language: lang ?? undefined });
     if (session != null) {
       sessions.delete(session);
       sessions.set(session, { previous: reply.conversation.previous });
@@ -83,7 +83,7 @@ export function createAsker(bot: Bot, now: () => number, languages: readonly str
 
   return {
     ask,
-    line(json) {
+    async line(json) {
       let data: unknown;
       try {
         data = JSON.parse(json);

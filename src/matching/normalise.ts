@@ -1,5 +1,10 @@
+import { memoise } from './memoise.ts';
+
 /** Longest part of a question that is considered, in UTF-16 units; the rest is ignored. */
 export const MAX_QUESTION_LENGTH = 500;
+
+/** Texts whose form is kept ready: one question is looked at from several sides. */
+const REMEMBERED = 200;
 
 const LATIN_TWINS = 'aceopxykmthb';
 const CYRILLIC_TWINS = 'асеорхукмтнв';
@@ -11,7 +16,9 @@ const CYRILLIC_TWINS = 'асеорхукмтнв';
  * on both sides of every comparison. Letters of the wrong alphabet inside a word are replaced by their twins (Latin "c" in "сcылка").
  * Idempotent; never throws.
  */
-export function normalise(text: string): string {
+export const normalise = memoise(normaliseUntilStable, REMEMBERED);
+
+function normaliseUntilStable(text: string): string {
   let current = text;
   // One pass is nearly always stable; exotic letters decompose into something new, so repeat until nothing changes.
   for (let pass = 0; pass < 4; pass++) {

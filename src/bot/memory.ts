@@ -39,6 +39,15 @@ export interface Memory {
   setPersonLanguage(person: string, language: Language | undefined): Promise<void>;
   chatSettings(space: string): Promise<ChatSettings>;
   setChatSettings(space: string, settings: ChatSettings): Promise<void>;
+  /** The persons and spaces something is set for; undefined if there are more than `limit` of either. */
+  settingsKeys(
+    limit: number,
+  ): Promise<{ readonly persons: readonly string[]; readonly spaces: readonly string[] } | undefined>;
+  /**
+   * Whether what is set for a person and a space is known without asking the store.
+   * @param space absent: it is not needed
+   */
+  atHand(person: string, space: string | undefined): boolean;
   addFeedback(feedback: Feedback): Promise<void>;
   /** Counts the question once more; texts that are equal after normalising are one question. */
   addUnanswered(question: Omit<UnansweredQuestion, 'count' | 'lastAsked'>, at: number): Promise<void>;

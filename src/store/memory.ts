@@ -21,6 +21,21 @@ export function createMemory(store: Store, parts: readonly StorePart[] = []): Me
     ['space'],
     ({ space }) => store.selectFrom('chat_settings').select(['language', 'quizzes']).where('space', '=', space),
   );
+  type Asked = Tables['unanswered'];
+  const countUnanswered = prepared<Omit<Asked, 'count'>, unknown>(
+    ['question', 'language', 'text', 'decision', 'last_asked'],
+    ({ question, language, text, decision, last_asked }) =>
+      store
+        .insertInto('unanswered')
+        .values({ question, language, text, decision, count: 1, last_asked })
+        .onConflict((conflict) =>
+          conflict.columns(['question', 'language']).doUpdateSet((row) => ({
+            decision,
+            count: row('unanswered.count', '+', 1),
+            last_asked,
+          })),
+        ),
+  );
 
   return {
     async personLanguage(person) {
@@ -53,6 +68,23 @@ export function createMemory(store: Store, parts: readonly StorePart[] = []): Me
         .execute();
     },
 
+    async settingsKeys(limit) {
+      const persons = await store
+        .selectFrom('person')
+        .select('person')
+        .limit(limit + 1)
+        .execute();
+      const spaces = await store
+        .selectFrom('chat_settings')
+        .select('space')
+        .limit(limit + 1)
+        .execute();
+      if (persons.length > limit || spaces.length > limit) return undefined;
+      return { persons: persons.map(({ person }) => person), spaces: spaces.map(({ space }) => space) };
+    },
+
+    atHand: () => false,
+
     async addFeedback({ kind, subject = null, language, at }) {
       await store.insertInto('feedback').values({ kind, subject, language, at }).execute();
     },
@@ -60,17 +92,7 @@ export function createMemory(store: Store, parts: readonly StorePart[] = []): Me
     async addUnanswered({ text, language, decision }, at) {
       // A text without any letter or digit normalises to nothing; it is then compared as it is.
       const question = normalise(text) || text.trim();
-      await store
-        .insertInto('unanswered')
-        .values({ question, language, text, decision, count: 1, last_asked: at })
-        .onConflict((conflict) =>
-          conflict.columns(['question', 'language']).doUpdateSet((row) => ({
-            decision,
-            count: row('unanswered.count', '+', 1),
-            last_asked: at,
-          })),
-        )
-        .execute();
+      await store.executeQuery(countUnanswered({ question, language, text, decision, last_asked: at }));
     },
 
     async unanswered(since) {

@@ -18,6 +18,13 @@ const CAPACITY = 20_000;
 /** ms after which a value is read again even if nobody has told of a change. */
 const LIFETIME = 10 * 60_000;
 
+/** Under which keys something is stored: as nearly nobody sets anything, most need not be looked for. */
+interface Listing {
+  /** More than there are after some time, never fewer; undefined: too many to be listed. */
+  readonly keys: Set<string> | undefined;
+  readonly at: number;
+}
+
 /**
  * Makes an empty cache.
  * @param now ms
@@ -26,6 +33,9 @@ export function createSettingsCache(now: () => number): SettingsCache {
   const known = createRecent<{ readonly value: unknown }>(CAPACITY, LIFETIME);
   /** Reads under way. One that was begun before a change may give what was before it: it is then taken out and not remembered. */
   const reading = new Map<string, Promise<unknown>>();
+  let listing: Listing | undefined;
+  /** What has changed since the listing under way was begun. */
+  let changedSince: Set<string> | undefined;
   let paused = false;
 
   const remember = async (key: string, loading: Promise<unknown>): Promise<void> => {
@@ -38,10 +48,30 @@ export function createSettingsCache(now: () => number): SettingsCache {
     }
   };
 
-  const read = <T>(key: string, load: () => Promise<T>): Promise<T> => {
+  const list = async (memory: Memory): Promise<void> => {
+    const changed = (changedSince = new Set());
+    const found = await memory.settingsKeys(CAPACITY).catch(() => undefined);
+    if (changedSince !== changed) return;
+    changedSince = undefined;
+    listing = {
+      keys: found && new Set([...found.persons.map(personEntry), ...found.spaces.map(spaceEntry), ...changed]),
+      at: now(),
+    };
+  };
+
+  const mayBeStored = (key: string, memory: Memory): boolean => {
+    if (paused) return true;
+    if (listing && now() - listing.at <= LIFETIME) return listing.keys?.has(key) ?? true;
+    if (!changedSince) void list(memory);
+    return true;
+  };
+
+  /** @param none what is set where nothing is stored */
+  const read = <T>(key: string, none: T, memory: Memory, load: () => Promise<T>): Promise<T> => {
     if (paused) return load();
     const entry = known.get(key, now());
     if (entry) return Promise.resolve(entry.value as T);
+    if (!mayBeStored(key, memory)) return Promise.resolve(none);
     const before = reading.get(key);
     if (before) return before as Promise<T>;
     const loading = load();
@@ -51,8 +81,11 @@ export function createSettingsCache(now: () => number): SettingsCache {
   };
 
   const forget: SettingsCache['forget'] = (table, key) => {
-    known.delete(`${table} ${key}`);
-    reading.delete(`${table} ${key}`);
+    const entry = `${table} ${key}`;
+    known.delete(entry);
+    reading.delete(entry);
+    listing?.keys?.add(entry);
+    changedSince?.add(entry);
   };
 
   const forgetAll = (): void => {
@@ -69,20 +102,25 @@ export function createSettingsCache(now: () => number): SettingsCache {
     }
   };
 
+  const turn = (off: boolean): void => {
+    paused = off;
+    listing = undefined;
+    changedSince = undefined;
+    forgetAll();
+  };
+
   return {
     forget,
-    pause() {
-      paused = true;
-      forgetAll();
-    },
-    resume() {
-      paused = false;
-      forgetAll();
-    },
+    pause: () => turn(true),
+    resume: () => turn(false),
     over: (memory) => ({
       ...memory,
-      personLanguage: (person) => read(`person ${person}`, () => memory.personLanguage(person)),
-      chatSettings: (space) => read(`chat_settings ${space}`, () => memory.chatSettings(space)),
+      personLanguage: (person) => read(personEntry(person), undefined, memory, () => memory.personLanguage(person)),
+      chatSettings: (space) => read(spaceEntry(space), {}, memory, () => memory.chatSettings(space)),
+      atHand: (person, space) =>
+        [personEntry(person), ...(space === undefined ? [] : [spaceEntry(space)])].every(
+          (key) => known.get(key, now()) !== undefined || !mayBeStored(key, memory),
+        ),
       setPersonLanguage: (person, language) =>
         changing(memory.setPersonLanguage(person, language), () => forget('person', person)),
       setChatSettings: (space, settings) =>
@@ -96,4 +134,12 @@ export function createSettingsCache(now: () => number): SettingsCache {
       cleanUp: (at) => changing(memory.cleanUp(at), forgetAll),
     }),
   };
+}
+
+function personEntry(person: string): string {
+  return `person ${person}`;
+}
+
+function spaceEntry(space: string): string {
+  return `chat_settings ${space}`;
 }

@@ -30,6 +30,18 @@ describe.for(STORE_KINDS)('memory on %s', (kind) => {
     }
   });
 
+  it('lists whom and what something is set for, unless there are too many', async () => {
+    const memory = await open();
+    expect(await memory.settingsKeys(1)).toEqual({ persons: [], spaces: [] });
+    await memory.setPersonLanguage('telegram:1', 'de');
+    await memory.setChatSettings('telegram:-100', {});
+    expect(await memory.settingsKeys(1)).toEqual({ persons: ['telegram:1'], spaces: ['telegram:-100'] });
+    await memory.setPersonLanguage('telegram:2', 'de');
+    expect(await memory.settingsKeys(1)).toBeUndefined();
+    expect((await memory.settingsKeys(2))?.persons.toSorted()).toEqual(['telegram:1', 'telegram:2']);
+    expect(memory.atHand('telegram:1', undefined)).toBe(false);
+  });
+
   it('gives feedback back in the order of time, from a time on', async () => {
     const memory = await open();
     const entries = [

@@ -1,11 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 const current = new AsyncLocalStorage<string>();
 
+/** Random digits at the end of a UUID: the runtime has those in store, other random bytes it fetches each time. */
+const ID_LENGTH = 12;
+
 /** Does the work for one update: every line that it logs, however late, carries the same request id. */
 export function asRequest<T>(work: () => T): T {
-  return current.run(randomBytes(6).toString('hex'), work);
+  return current.run(randomUUID().slice(-ID_LENGTH), work);
 }
 
 /** Id of the update that is being worked on; undefined outside of any. */

@@ -23,6 +23,8 @@ const IN_FLIGHT = 200;
 /** Kinds of interactions: a slash command, and somebody typing. */
 const COMMAND = 2;
 const AUTOCOMPLETE = 4;
+/** Kind of an answer to an interaction that is the reply itself. */
+const IMMEDIATE = 4;
 
 type Figures = {
   readonly throughput: number;
@@ -34,7 +36,7 @@ type Figures = {
 /**
  * Compares the bot with bare discord.js bots that echo, on the same local Discord, in interleaved rounds. All get the same questions in
  * /ask, all different, each from another person in private. One echo bot replies at once; the other acknowledges first and replies
- * then, which is what a bot with a database has to do, and takes two calls.
+ * then, in two calls, which is what a bot has to do that does not know how long its answer takes. This one does either.
  */
 export async function run(options: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -83,13 +85,15 @@ async function measure(name: string, questions: readonly string[], profile: stri
   let sent = 0;
   let target = 0;
   let whenAll: (() => void) | undefined;
-  const isLast = (operation: string): boolean =>
-    operation.startsWith(name === REPLY ? 'POST /interactions' : 'PATCH /webhooks');
-  const onCall = ({ operation, path, at }: Call): void => {
+  /** Whether a call shows the reply: at once, or after the interaction was acknowledged. */
+  const isReply = (operation: string, body: unknown): boolean =>
+    operation.startsWith('PATCH /webhooks') ||
+    (operation.startsWith('POST /interactions') && (body as { type?: unknown }).type === IMMEDIATE);
+  const onCall = ({ operation, path, body, at }: Call): void => {
     const [id] = /\d{17,}/.exec(path.replace(/^\/webhooks\/\d+/, '')) ?? [];
     if (id === undefined) return;
     if (operation.startsWith('POST /interactions')) acknowledged.set(id, at);
-    if (isLast(operation)) done.add(id);
+    if (isReply(operation, body)) done.add(id);
     if (done.size >= target) whenAll?.();
     else sendMore();
   };

@@ -13,6 +13,8 @@ import { newReference } from './reference.ts';
 export interface Conversations {
   /** What is known beside the text of what came in; without what the memory would have known when it fails. */
   recall(incoming: Incoming, pack: Pack): Promise<Conversation>;
+  /** Whether it can be recalled without asking the store. */
+  isAtHand(incoming: Incoming): boolean;
   /** The next question of this person in this chat may refer to this. */
   keep(incoming: Incoming, previous: Previous): void;
   forget(person: Person): void;
@@ -79,6 +81,8 @@ export function createConversations(dependencies: ConversationsDependencies): Co
       const language = shownIn && pack.languages.includes(shownIn) ? shownIn : languageOf(conversation, pack);
       return { ...conversation, previous: { question: fact.wordings[language]!.question, fact, language } };
     },
+
+    isAtHand: ({ chat, person }) => memory.atHand(personKey(person), chat.public ? spaceKey(chat) : undefined),
 
     keep: (incoming, previous) => recent.set(keyOf(incoming), previous, incoming.at),
     forget: (person) => recent.forget((key) => key.endsWith(` ${personKey(person)}`)),

@@ -177,7 +177,8 @@ export function createService(dependencies: ServiceDependencies): BackgroundServ
       if (verdict.decision === 'answer') continue;
       if (verdict.decision === 'decline' && verdict.reason !== 'out-of-scope') continue;
       const { decision } = verdict;
-      inBackground(memory.addUnanswered({ text: anonymise(question), language, decision }, now()));
+      const unanswered = { text: anonymise(question), language, decision } as const;
+      inBackground(Promise.resolve(incoming.shown).then(() => memory.addUnanswered(unanswered, now())));
     }
     if (reply.setLanguage !== undefined)
       await inTime(memory.setPersonLanguage(personKey(incoming.person), reply.setLanguage ?? undefined));
@@ -275,6 +276,16 @@ export function createService(dependencies: ServiceDependencies): BackgroundServ
   return {
     get commands() {
       return present().bot.commands;
+    },
+    isQuick(text, incoming) {
+      const { bot, parts } = present();
+      const typed = parseCommand(text);
+      // Parts may take what is typed for an answer, and look in the store for what they have asked.
+      if (!typed)
+        return isShared(incoming.chat) && incoming.messageId === undefined && conversations.isAtHand(incoming);
+      const command = bot.commands.find((candidate) => isCalled(candidate, typed.name));
+      const isOfPart = command !== undefined && parts.some(({ commands }) => commands.includes(command));
+      return !isOfPart && !command?.slow && conversations.isAtHand(incoming);
     },
     text: (text, incoming) => guarded(incoming, () => takeText(text, incoming)),
     press: (action, incoming) => guarded(incoming, () => takePress(action, incoming)),

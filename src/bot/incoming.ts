@@ -48,6 +48,8 @@ export interface Incoming {
   readonly messageId?: string | undefined;
   /** When it was said, ms since 1970 (UTC). */
   readonly at: number;
+  /** Settles when the reply is shown, or will not be; what is stored without anyone waiting for it is stored after that. */
+  readonly shown?: Promise<void>;
 }
 
 /** Key of a chat in maps and in the store, unique over platforms. */

@@ -24,6 +24,8 @@ export interface Service {
    * Nothing at all (no message, no notice) when the person or chat is over its limit and has been told.
    */
   text(text: string, incoming: Incoming): Promise<Outgoing>;
+  /** Whether the reply to a text takes neither the store nor a picture: it will be there at once. */
+  isQuick(text: string, incoming: Incoming): boolean;
   press(action: Action, incoming: Incoming): Promise<Outgoing>;
   /** Takes an answer to a native poll. @param poll the platform's id of the poll */
   vote(poll: string, option: number, incoming: Incoming): Promise<void>;

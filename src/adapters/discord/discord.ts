@@ -16,11 +16,13 @@ import { commandText, isCalled } from '../../bot/commands/command.ts';
 import { UNCOUNTED, type Counters } from '../../bot/counters.ts';
 import type { Memory } from '../../bot/memory.ts';
 import { plainMessage, type Action } from '../../bot/message.ts';
+import type { Incoming } from '../../bot/incoming.ts';
 import type { Outgoing, Service } from '../../bot/service.ts';
 import { ChatGoneError, UncertainError } from '../../bot/stage.ts';
 import type { Texts } from '../../bot/texts.ts';
 import { asRequest } from '../../ops/request.ts';
 import { FatalAdapterError, type Adapter } from '../adapter.ts';
+import { within } from '../within.ts';
 import { createCalls, failureOf } from './calls.ts';
 import type { ShardClaims } from './claims.ts';
 import { createConnection } from './connection.ts';
@@ -63,6 +65,8 @@ export interface DiscordDependencies {
 
 /** Discord gives up on an interaction that is not acknowledged within 3 s; near that, the operator should know. */
 const LATE = 2500;
+/** A reply that should be there at once is waited for so long, ms; then Discord is told that it takes longer. */
+const PATIENCE = 1000;
 const MAX_SUGGESTED = 25;
 const MAX_CHOICE = 100;
 /** Longest title of a form, and longest answer typed into it. */
@@ -132,13 +136,21 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
 
   /** Shows what the service wants shown, after the interaction was acknowledged. */
   const show = async (interaction: Interaction, outgoing: Outgoing, personal: boolean): Promise<void> => {
-    const { messages, notice } = outgoing;
-    const [first, ...rest] = messages;
-    if (!first && notice === undefined) {
+    const [first] = outgoing.messages;
+    if (!first && outgoing.notice === undefined) {
       await replies.drop(interaction);
       return;
     }
-    await replies.show(interaction, first ?? plainMessage(notice!));
+    await replies.show(interaction, first ?? plainMessage(outgoing.notice!));
+    await showMore(interaction, outgoing, personal);
+  };
+
+  /** Shows what comes after the first message. */
+  const showMore = async (
+    interaction: Interaction,
+    { messages: [first, ...rest], notice, language }: Outgoing,
+    personal: boolean,
+  ): Promise<void> => {
     let uncertain: UncertainError | undefined;
     for (const message of rest) {
       try {
@@ -151,7 +163,7 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
     }
     if (first && uncertain) {
       log.warn({ reason: withoutToken(String(uncertain.cause)) }, 'a further discord reply may not have been shown');
-      const note = { text: texts.in(outgoing.language)('note-maybe-missing'), style: 'italic' } as const;
+      const note = { text: texts.in(language)('note-maybe-missing'), style: 'italic' } as const;
       await replies.show(interaction, { ...first, paragraphs: [...first.paragraphs, [note]] });
     }
     if (first && notice !== undefined) await replies.add(interaction, plainMessage(notice), true);
@@ -162,10 +174,41 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
     text: string,
     personal: boolean,
   ): Promise<void> => {
-    // Acknowledged before anything else: the store may be slow, and Discord waits three seconds.
-    if (!(await acknowledge(interaction, personal ? 'personal' : 'public'))) return;
+    const how = personal ? 'personal' : 'public';
     const incoming = incomingOfInteraction(interaction, personal, now());
+    if (service.isQuick(text, incoming)) {
+      await askQuickly(interaction, text, incoming, how);
+      return;
+    }
+    // Acknowledged before anything else: the store may be slow, and Discord waits three seconds.
+    if (!(await acknowledge(interaction, how))) return;
     await show(interaction, await service.text(text, incoming), personal);
+  };
+
+  /** Gives a reply that takes neither the store nor a picture: it is the acknowledgement itself, and people see no "is thinking …". */
+  const askQuickly = async (
+    interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction,
+    text: string,
+    incoming: Incoming,
+    how: 'public' | 'personal',
+  ): Promise<void> => {
+    const personal = how === 'personal';
+    const shown = Promise.withResolvers<void>();
+    try {
+      const replying = service.text(text, { ...incoming, shown: shown.promise });
+      const outgoing = await within(PATIENCE, replying);
+      const [first] = outgoing?.messages ?? [];
+      if (!outgoing || (!first && outgoing.notice === undefined)) {
+        if (await acknowledge(interaction, how)) await show(interaction, await replying, personal);
+        return;
+      }
+      // A notice is for the person alone.
+      const answer = first ?? plainMessage(outgoing.notice!);
+      const isInTime = await replies.answer(interaction, answer, personal || !first || first.personal === true);
+      if (noteAge(interaction, isInTime)) await showMore(interaction, outgoing, personal);
+    } finally {
+      shown.resolve();
+    }
   };
 
   const runCommand = async (interaction: ChatInputCommandInteraction): Promise<void> => {

@@ -6,6 +6,7 @@ import {
   RESTJSONErrorCodes,
   Routes,
   TextInputStyle,
+  type RawFile,
   type REST,
 } from 'discord.js';
 import type { Message } from '../../bot/message.ts';
@@ -47,6 +48,11 @@ export interface Replies {
    * @returns false if Discord has given the interaction up
    */
   acknowledge(interaction: Repliable, how: Acknowledgement): Promise<boolean>;
+  /**
+   * Replies at once, without acknowledging first; made twice it counts once.
+   * @returns false if Discord has given the interaction up
+   */
+  answer(interaction: Repliable, message: Message, personal: boolean): Promise<boolean>;
   /** Offers texts to choose from to who is typing; nothing if it is too late for that. */
   suggest(interaction: Repliable, texts: readonly string[]): Promise<void>;
   /** Shows a form instead of a reply. @returns false if it is too late for that */
@@ -66,9 +72,10 @@ export interface Replies {
 /** Replies by plain calls: the objects discord.js makes of every message it sent are not needed. */
 export function createReplies({ interactions: rest, interactionsOnce }: Omit<Calls, 'asBot'>): Replies {
   /** @returns false if it is too late */
-  const respond = async ({ id, token }: Repliable, body: object): Promise<boolean> => {
+  const respond = async ({ id, token }: Repliable, body: object, files?: RawFile[]): Promise<boolean> => {
+    const call = { body, auth: false, ...(files && { files }) };
     try {
-      await persistently(() => rest.post(Routes.interactionCallback(id, token), { body, auth: false }));
+      await persistently(() => rest.post(Routes.interactionCallback(id, token), call));
       return true;
     } catch (error) {
       if (!(error instanceof DiscordAPIError)) throw error;
@@ -91,6 +98,10 @@ export function createReplies({ interactions: rest, interactionsOnce }: Omit<Cal
               data: { flags: how === 'personal' ? MessageFlags.Ephemeral : 0 },
             },
       ),
+    answer(interaction, message, personal) {
+      const { body, files } = callOf(message, personal);
+      return respond(interaction, { type: InteractionResponseType.ChannelMessageWithSource, data: body }, files);
+    },
     async suggest(interaction, texts) {
       await respond(interaction, {
         type: InteractionResponseType.ApplicationCommandAutocompleteResult,

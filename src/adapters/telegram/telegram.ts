@@ -13,6 +13,7 @@ import type { Texts } from '../../bot/texts.ts';
 import type { CurrentKnowledge } from '../../matching/knowledge.ts';
 import { asRequest } from '../../ops/request.ts';
 import { FatalAdapterError, type Adapter } from '../adapter.ts';
+import { within } from '../within.ts';
 import { chatOf, factIn, isAnonymousAdmin, personOf, requestIn } from './incoming.ts';
 import { createOutbox } from './outbox.ts';
 import { registerProfile } from './profile.ts';
@@ -204,7 +205,7 @@ export function createTelegramAdapter(options: TelegramOptions, dependencies: Te
     const pressing = service.press(action, incoming);
     let answered = !WITH_NOTICE.has(action.kind);
     if (!answered) {
-      const quick = await Promise.race([pressing, wait(NOTICE_WAIT)]);
+      const quick = await within(NOTICE_WAIT, pressing);
       await answer(quick?.notice);
       answered = quick?.notice !== undefined;
     }
@@ -365,10 +366,4 @@ export function createTelegramAdapter(options: TelegramOptions, dependencies: Te
       await transport.close();
     },
   };
-}
-
-function wait(ms: number): Promise<undefined> {
-  return new Promise((resolve) => {
-    setTimeout(() => resolve(undefined), ms).unref();
-  });
 }

@@ -108,6 +108,7 @@ export const about: Command = {
 /** Sets the language of the replies to a person. */
 export const language = (pack: Pack): Command => ({
   name: 'language',
+  slow: true,
   names: { de: 'sprache', ru: 'язык' },
   aliases: ['lang', 'yazyk'],
   options: [

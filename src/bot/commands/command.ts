@@ -43,6 +43,8 @@ export interface CommandDeclaration {
   readonly options: readonly CommandOption[];
   /** Instead of options. */
   readonly subcommands?: readonly Subcommand[];
+  /** Replying to it may take the store or a picture. */
+  readonly slow?: boolean;
   /** Where it is offered; absent: everywhere. */
   readonly place?: 'private' | 'public';
   /** Where it is registered; absent: on every platform. Typed, it works on all. */

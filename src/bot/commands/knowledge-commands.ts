@@ -31,6 +31,7 @@ export const ask: Command = {
 /** Shows the member states, or a country at a glance. */
 export const members: Command = {
   name: 'members',
+  slow: true,
   names: { de: 'mitglieder', ru: 'участники' },
   aliases: ['члены', 'chleny', 'uchastniki'],
   options: [{ name: 'country', names: { de: 'land', ru: 'страна' }, type: 'string', required: false }],

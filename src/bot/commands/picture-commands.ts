@@ -14,6 +14,7 @@ const TO = /(?:^|\s)(?:to|until|bis|по|до)[\s:]+(\d{4})(?!\d)/i;
 /** Shows on a map who belongs to the alliance, today or at the end of a year. */
 export const map: Command = {
   name: 'map',
+  slow: true,
   names: { de: 'karte', ru: 'карта' },
   aliases: ['karta', 'landkarte'],
   options: [{ name: 'year', names: { de: 'jahr', ru: 'год' }, type: 'integer', required: false, range: [1000, 9999] }],
@@ -34,6 +35,7 @@ export const map: Command = {
 /** Shows dated events: all of them from the latest on, those of a year or those between two. */
 export const timeline: Command = {
   name: 'timeline',
+  slow: true,
   names: { de: 'zeitleiste', ru: 'хронология' },
   aliases: ['chronik', 'хроника', 'khronologiya'],
   options: [

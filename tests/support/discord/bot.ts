@@ -5,6 +5,7 @@ import type { Adapter } from '../../../src/adapters/adapter.ts';
 import type { ShardClaims } from '../../../src/adapters/discord/claims.ts';
 import type { Memory } from '../../../src/bot/memory.ts';
 import type { Pictures } from '../../../src/bot/picture.ts';
+import type { CurrentKnowledge } from '../../../src/matching/knowledge.ts';
 import type { TestQuizzes } from '../quiz/quizzes.ts';
 import { testService, type TestService } from '../service.ts';
 import { ANN, buttonsOf, placeOf, pressOf, submission } from './interactions.ts';
@@ -51,6 +52,7 @@ export async function startDiscordBot(
     claims?: ShardClaims;
     quizzes?: TestQuizzes;
     pictures?: Pictures;
+    knowledge?: CurrentKnowledge;
   } = {},
 ): Promise<DiscordTest> {
   const discord = given.discord ?? (await startDiscord());
@@ -59,6 +61,7 @@ export async function startDiscordBot(
     ...(memory && { memory }),
     ...(quizzes && { quiz: quizzes.part, quizExtras: quizzes.extras, practice: quizzes.practice }),
     ...(given.pictures && { pictures: given.pictures }),
+    ...(given.knowledge && { knowledge: given.knowledge }),
     now: Date.now,
   });
   const logged: DiscordTest['logged'] = [];

@@ -7,6 +7,9 @@ import { limitViolations, violationsOf } from './schema.ts';
 
 type Json = Record<string, unknown>;
 
+/** Kind of an answer to an interaction that shows a message at once. */
+const IMMEDIATE_REPLY = 4;
+
 /** A REST call of the bot that was answered with success. */
 export interface Call {
   /** Method and path with ids left out: `POST /channels/:id/messages`. */
@@ -250,7 +253,8 @@ export async function startDiscord({
     if (checking && ['POST', 'PATCH', 'PUT'].includes(request.method!)) {
       violations.push(...violationsOf(operation, body));
       const shown = operation.includes('/callback') ? ((body['data'] ?? {}) as Json) : body;
-      const isMessage = operation.includes('messages') || operation === 'POST /webhooks/:id/:token';
+      const isReply = operation.includes('/callback') && body['type'] === IMMEDIATE_REPLY;
+      const isMessage = isReply || operation.includes('messages') || operation === 'POST /webhooks/:id/:token';
       if (isMessage) violations.push(...limitViolations(shown));
       if (isMessage && JSON.stringify(shown['allowed_mentions']?.valueOf() ?? { parse: [] }).includes('everyone'))
         violations.push('everyone may be mentioned');

@@ -3,16 +3,23 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { quantile } from './quantile.ts';
 
+/** Processor time a bot has used so far, ms. */
+export interface Used {
+  /** All its threads, those of the runtime included. */
+  readonly all: number;
+  /** The one that takes updates and sends replies: with a core for each thread, it is what limits the bot. */
+  readonly main: number;
+}
+
 /** A bot in a process of its own. */
 export interface BotProcess {
-  /** Processor time it has used so far, ms. */
-  cpu(): Promise<number>;
+  used(): Promise<Used>;
   stop(): Promise<void>;
 }
 
 /**
  * Starts a bot and waits until it takes updates.
- * @param script it sends "ready", and then its processor time in ms whenever it gets a message (see {@link reportTo})
+ * @param script it sends "ready", and then its processor time whenever it gets a message (see {@link reportTo})
  * @param profile folder for a CPU profile; absent: none
  */
 export async function startBot(
@@ -28,9 +35,9 @@ export async function startBot(
   ended.catch(() => undefined);
   await Promise.race([once(child, 'message'), ended]);
   return {
-    async cpu() {
-      child.send('cpu');
-      const [used] = (await Promise.race([once(child, 'message'), ended])) as [number];
+    async used() {
+      child.send('used');
+      const [used] = (await Promise.race([once(child, 'message'), ended])) as [Used];
       return used;
     },
     async stop() {
@@ -46,10 +53,14 @@ export async function startBot(
 export function reportTo(parent: NodeJS.Process): void {
   parent.on('message', (message) => {
     if (message === 'end') process.exit();
-    const { user, system } = process.cpuUsage();
-    parent.send!((user + system) / 1000);
+    const used: Used = { all: inMs(process.cpuUsage()), main: inMs(process.threadCpuUsage()) };
+    parent.send!(used);
   });
   parent.send!('ready');
+}
+
+function inMs({ user, system }: NodeJS.CpuUsage): number {
+  return (user + system) / 1000;
 }
 
 /**

@@ -29,6 +29,7 @@ const IMMEDIATE = 4;
 type Figures = {
   readonly throughput: number;
   readonly cpu: number;
+  readonly main: number;
   readonly p50: number;
   readonly p99: number;
 };
@@ -63,11 +64,12 @@ export async function run(options: string[]): Promise<void> {
   );
   console.table(
     Object.fromEntries(
-      [...medians].map(([name, { throughput, cpu, p50, p99 }]) => [
+      [...medians].map(([name, { throughput, cpu, main, p50, p99 }]) => [
         name,
         {
           'interactions/s': throughput.toFixed(0),
           'CPU ms/interaction': cpu.toFixed(2),
+          'main thread': main.toFixed(2),
           'acknowledged p50 ms': p50.toFixed(2),
           'p99 ms': p99.toFixed(2),
         },
@@ -118,15 +120,18 @@ async function measure(name: string, questions: readonly string[], profile: stri
   for (let index = 0; index < SINGLE; index++) await sendNext(1);
   const times = [...starts].map(([id, start]) => acknowledged.get(id)! - start);
   const interactions = questions.length - sent;
-  const [start, cpuBefore] = [performance.now(), await bot.cpu()];
+  const [start, before] = [performance.now(), await bot.used()];
   await sendNext(interactions);
   const throughput = interactions / ((performance.now() - start) / 1000);
-  const cpu = ((await bot.cpu()) - cpuBefore) / interactions;
+  const after = await bot.used();
+  const cpu = (after.all - before.all) / interactions;
+  const main = (after.main - before.main) / interactions;
   await bot.stop();
   await discord.stop();
   return {
     throughput,
     cpu,
+    main,
     p50: quantile(times, 0.5),
     p99: quantile(times, 0.99),
   };

@@ -41,11 +41,12 @@ export async function run(options: string[]): Promise<void> {
   );
   console.table(
     Object.fromEntries(
-      [...medians].map(([name, { throughput, cpu, p50, p99 }]) => [
+      [...medians].map(([name, { throughput, cpu, main, p50, p99 }]) => [
         name,
         {
           'updates/s': throughput.toFixed(0),
           'CPU ms/update': cpu.toFixed(2),
+          'main thread': main.toFixed(2),
           'p50 ms': p50.toFixed(2),
           'p99 ms': p99.toFixed(2),
         },
@@ -82,13 +83,15 @@ async function measure(name: string, texts: readonly string[], profile: string |
     times.push(performance.now() - start);
   }
   const updates = texts.length - sent;
-  const [start, cpuBefore] = [performance.now(), await bot.cpu()];
+  const [start, before] = [performance.now(), await bot.used()];
   await sendNext(updates);
   const throughput = updates / ((performance.now() - start) / 1000);
-  const cpu = ((await bot.cpu()) - cpuBefore) / updates;
+  const after = await bot.used();
+  const cpu = (after.all - before.all) / updates;
+  const main = (after.main - before.main) / updates;
   await bot.stop();
   await api.stop();
-  return { throughput, cpu, p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
+  return { throughput, cpu, main, p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
 }
 
 /** From a new person each time: everybody may ask some questions a minute only. */

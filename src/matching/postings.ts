@@ -33,7 +33,7 @@ export function invert(vectors: readonly Vector[], features: number): Postings {
 }
 
 /** Adds the dot product of `vector` with every document to `sums`. */
-export function addDotProducts({ starts, documents, values }: Postings, vector: Vector, sums: Float32Array): void {
+export function addDotProducts({ starts, documents, values }: Postings, vector: Vector, sums: Float64Array): void {
   for (let at = 0; at < vector.ids.length; at++) {
     const id = vector.ids[at]!;
     const value = vector.values[at]! / VALUE_SCALE;

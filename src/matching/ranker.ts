@@ -67,7 +67,8 @@ export function createRanker({ features, labels, classes, postings, sumLengths: 
   const vectorise = createVectoriser(features);
   const starts = startsOf(labels, classes);
   // Made once: for a question's few microseconds, making lists of numbers takes longer than filling them.
-  const similarity = new Float32Array(labels.length);
+  // Of eight bytes each: the sums are made of many small additions, which need no conversion so.
+  const similarity = new Float64Array(labels.length);
   const scores = {
     centroid: new Float32Array(classes),
     nearest: new Float32Array(classes),
@@ -86,7 +87,7 @@ export function createRanker({ features, labels, classes, postings, sumLengths: 
 
 /** Sums up the likenesses of all phrasings class by class. */
 function sumUp(
-  similarity: Float32Array,
+  similarity: Float64Array,
   starts: Uint32Array,
   lengths: Float32Array,
   { centroid, nearest, phrasing }: Scores,

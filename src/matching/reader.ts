@@ -47,7 +47,7 @@ export function readQuestion(text: string, speller: Speller, gazetteer: Gazettee
   );
   const words = kept.map((word, index) => ({ word, corrections: named.has(index) ? [] : speller.corrections(word) }));
   const corrected = words.map(({ word, corrections }) => corrections[0]?.word ?? word);
-  const entities = gazetteer.find(corrected);
+  const entities = words.some(({ corrections }) => corrections.length > 0) ? gazetteer.find(corrected) : found;
   return { allWords, words, corrected, entities, concepts: entities.concepts, foreign };
 }
 

@@ -114,7 +114,12 @@ async function main(): Promise<number> {
   let lastReload: PackInUse['reload'];
   const onThreadLost = (err: Error): void => log.error({ err }, 'the matching thread was lost; it is started again');
   const load = (): Promise<LoadedKnowledge> => loadAside(knowledgeDir, dataDir, onThreadLost);
-  let inUse = use(await (inTerminal ? loadHere(knowledgeDir, dataDir) : load()));
+  // The thread learns while this one reads the libraries.
+  const [loaded, libraries] = await Promise.all([
+    inTerminal ? loadHere(knowledgeDir, dataDir) : load(),
+    librariesFor(config),
+  ]);
+  let inUse = use(loaded);
   const retired = new Set<LoadedKnowledge>();
   /** What came in before a reload is still answered from what was in use then. */
   const retire = (loaded: LoadedKnowledge): void => {
@@ -179,7 +184,7 @@ async function main(): Promise<number> {
   });
   if (!inTerminal) void service.prepare();
   const parts: Parts = { knowledge, texts, memory, service, log, counters: metrics };
-  const adapters = await adaptersFor(config, parts);
+  const adapters = adaptersFor(config, libraries, parts);
   const platforms = Object.values(adapters);
   const reloaded = (result: 'loaded' | 'refused'): void => {
     lastReload = result;
@@ -285,15 +290,26 @@ async function live(
   log.info({ signal }, 'stopping');
 }
 
-/** The platforms the bot is on, by name; the libraries of the others are not even loaded, which takes a second. */
-async function adaptersFor(config: Config, parts: Parts): Promise<Adapters> {
+/** The platforms' libraries; those of platforms the bot is not on are not even loaded, which takes a second. */
+async function librariesFor({ telegram, discord }: Config) {
+  const [onTelegram, onDiscord] = await Promise.all([
+    telegram && import('./adapters/telegram/telegram.ts'),
+    discord && import('./adapters/discord/discord.ts'),
+  ]);
+  return { onTelegram, onDiscord };
+}
+
+/** The platforms the bot is on, by name. */
+function adaptersFor(
+  config: Config,
+  { onTelegram, onDiscord }: Awaited<ReturnType<typeof librariesFor>>,
+  parts: Parts,
+): Adapters {
   const { telegram, discord } = config;
   const dependencies = { ...parts, claims: shardClaims(config, parts.log), now: Date.now };
-  const onTelegram = telegram && (await import('./adapters/telegram/telegram.ts'));
-  const onDiscord = discord && (await import('./adapters/discord/discord.ts'));
   return {
-    ...(onTelegram && { telegram: onTelegram.createTelegramAdapter(telegram, dependencies) }),
-    ...(onDiscord && { discord: onDiscord.createDiscordAdapter(discord, dependencies) }),
+    ...(telegram && onTelegram && { telegram: onTelegram.createTelegramAdapter(telegram, dependencies) }),
+    ...(discord && onDiscord && { discord: onDiscord.createDiscordAdapter(discord, dependencies) }),
   };
 }
 

@@ -43,7 +43,7 @@ export async function loadAside(
   onLost: (error: Error) => void,
 ): Promise<LoadedKnowledge> {
   const workerData: MatchingData = { directory, dataDir };
-  const pool = new Piscina<MatchingTask, Loaded | readonly SentUnderstanding[]>({
+  const pool = new Piscina<MatchingTask, Loaded | readonly SentUnderstanding[] | undefined>({
     filename: join(import.meta.dirname, 'matching-worker.ts'),
     workerData,
     minThreads: 1,
@@ -56,6 +56,8 @@ export async function loadAside(
     await pool.destroy();
     throw new PackError(directory, loaded.problems);
   }
+  // Whoever asks meanwhile waits for it; a thread that fails at it fails at questions, too, and that is told.
+  pool.run({ kind: 'warm-up' }).catch(onLost);
   const { pack, version } = loaded;
   let stopped = false;
   return {

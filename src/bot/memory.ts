@@ -39,10 +39,14 @@ export interface Memory {
   setPersonLanguage(person: string, language: Language | undefined): Promise<void>;
   chatSettings(space: string): Promise<ChatSettings>;
   setChatSettings(space: string, settings: ChatSettings): Promise<void>;
-  /** The persons and spaces something is set for; undefined if there are more than `limit` of either. */
-  settingsKeys(
-    limit: number,
-  ): Promise<{ readonly persons: readonly string[]; readonly spaces: readonly string[] } | undefined>;
+  /** The languages of all persons and the settings of all spaces that have any; undefined if there are more than `limit` of either. */
+  allSettings(limit: number): Promise<
+    | {
+        readonly persons: ReadonlyMap<string, Language>;
+        readonly spaces: ReadonlyMap<string, ChatSettings>;
+      }
+    | undefined
+  >;
   /**
    * Whether what is set for a person and a space is known without asking the store.
    * @param space absent: it is not needed

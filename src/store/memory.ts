@@ -68,19 +68,22 @@ export function createMemory(store: Store, parts: readonly StorePart[] = []): Me
         .execute();
     },
 
-    async settingsKeys(limit) {
+    async allSettings(limit) {
       const persons = await store
         .selectFrom('person')
-        .select('person')
+        .select(['person', 'language'])
         .limit(limit + 1)
         .execute();
       const spaces = await store
         .selectFrom('chat_settings')
-        .select('space')
+        .select(['space', 'language', 'quizzes'])
         .limit(limit + 1)
         .execute();
       if (persons.length > limit || spaces.length > limit) return undefined;
-      return { persons: persons.map(({ person }) => person), spaces: spaces.map(({ space }) => space) };
+      return {
+        persons: new Map(persons.map(({ person, language }) => [person, language])),
+        spaces: new Map(spaces.map(({ space, ...row }) => [space, settingsOf(row)])),
+      };
     },
 
     atHand: () => false,

@@ -18,10 +18,12 @@ const CAPACITY = 20_000;
 /** ms after which a value is read again even if nobody has told of a change. */
 const LIFETIME = 10 * 60_000;
 
-/** Under which keys something is stored: as nearly nobody sets anything, most need not be looked for. */
+/** Everything that is set: as nearly nobody sets anything, that is little. */
 interface Listing {
-  /** More than there are after some time, never fewer; undefined: too many to be listed. */
-  readonly keys: Set<string> | undefined;
+  /** By key; what has none is not set. Undefined: too much to be listed. */
+  readonly values: ReadonlyMap<string, unknown> | undefined;
+  /** Keys that have changed since. */
+  readonly changed: Set<string>;
   readonly at: number;
 }
 
@@ -34,7 +36,7 @@ export function createSettingsCache(now: () => number): SettingsCache {
   /** Reads under way. One that was begun before a change may give what was before it: it is then taken out and not remembered. */
   const reading = new Map<string, Promise<unknown>>();
   let listing: Listing | undefined;
-  /** What has changed since the listing under way was begun. */
+  /** Keys that have changed since the listing under way was begun. */
   let changedSince: Set<string> | undefined;
   let paused = false;
 
@@ -50,28 +52,31 @@ export function createSettingsCache(now: () => number): SettingsCache {
 
   const list = async (memory: Memory): Promise<void> => {
     const changed = (changedSince = new Set());
-    const found = await memory.settingsKeys(CAPACITY).catch(() => undefined);
+    const all = await memory.allSettings(CAPACITY).catch(() => undefined);
     if (changedSince !== changed) return;
     changedSince = undefined;
-    listing = {
-      keys: found && new Set([...found.persons.map(personEntry), ...found.spaces.map(spaceEntry), ...changed]),
-      at: now(),
-    };
+    const values =
+      all && new Map<string, unknown>([...keyed(all.persons, personEntry), ...keyed(all.spaces, spaceEntry)]);
+    listing = { values, changed, at: now() };
   };
 
-  const mayBeStored = (key: string, memory: Memory): boolean => {
-    if (paused) return true;
-    if (listing && now() - listing.at <= LIFETIME) return listing.keys?.has(key) ?? true;
+  /** What is known to be set under a key; undefined: the store has to be asked. @param none what is set where nothing is stored */
+  const atHand = <T>(key: string, none: T, memory: Memory): { readonly value: T } | undefined => {
+    if (paused) return undefined;
+    const entry = known.get(key, now());
+    if (entry) return entry as { value: T };
+    if (listing && now() - listing.at <= LIFETIME) {
+      const { values, changed } = listing;
+      return values && !changed.has(key) ? { value: values.has(key) ? (values.get(key) as T) : none } : undefined;
+    }
     if (!changedSince) void list(memory);
-    return true;
+    return undefined;
   };
 
-  /** @param none what is set where nothing is stored */
   const read = <T>(key: string, none: T, memory: Memory, load: () => Promise<T>): Promise<T> => {
     if (paused) return load();
-    const entry = known.get(key, now());
-    if (entry) return Promise.resolve(entry.value as T);
-    if (!mayBeStored(key, memory)) return Promise.resolve(none);
+    const entry = atHand(key, none, memory);
+    if (entry) return Promise.resolve(entry.value);
     const before = reading.get(key);
     if (before) return before as Promise<T>;
     const loading = load();
@@ -84,13 +89,15 @@ export function createSettingsCache(now: () => number): SettingsCache {
     const entry = `${table} ${key}`;
     known.delete(entry);
     reading.delete(entry);
-    listing?.keys?.add(entry);
+    listing?.changed.add(entry);
     changedSince?.add(entry);
   };
 
   const forgetAll = (): void => {
     known.forget(() => true);
     reading.clear();
+    listing = undefined;
+    changedSince = undefined;
   };
 
   /** Whether a change has been made is not known when it failed: what it is about is forgotten in any case. */
@@ -104,8 +111,6 @@ export function createSettingsCache(now: () => number): SettingsCache {
 
   const turn = (off: boolean): void => {
     paused = off;
-    listing = undefined;
-    changedSince = undefined;
     forgetAll();
   };
 
@@ -118,9 +123,8 @@ export function createSettingsCache(now: () => number): SettingsCache {
       personLanguage: (person) => read(personEntry(person), undefined, memory, () => memory.personLanguage(person)),
       chatSettings: (space) => read(spaceEntry(space), {}, memory, () => memory.chatSettings(space)),
       atHand: (person, space) =>
-        [personEntry(person), ...(space === undefined ? [] : [spaceEntry(space)])].every(
-          (key) => known.get(key, now()) !== undefined || !mayBeStored(key, memory),
-        ),
+        atHand(personEntry(person), undefined, memory) !== undefined &&
+        (space === undefined || atHand(spaceEntry(space), {}, memory) !== undefined),
       setPersonLanguage: (person, language) =>
         changing(memory.setPersonLanguage(person, language), () => forget('person', person)),
       setChatSettings: (space, settings) =>
@@ -142,4 +146,8 @@ function personEntry(person: string): string {
 
 function spaceEntry(space: string): string {
   return `chat_settings ${space}`;
+}
+
+function keyed<T>(values: ReadonlyMap<string, T>, entryOf: (key: string) => string): [string, T][] {
+  return [...values].map(([key, value]) => [entryOf(key), value]);
 }

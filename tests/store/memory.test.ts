@@ -30,15 +30,18 @@ describe.for(STORE_KINDS)('memory on %s', (kind) => {
     }
   });
 
-  it('lists whom and what something is set for, unless there are too many', async () => {
+  it('lists everything that is set, unless it is too much', async () => {
     const memory = await open();
-    expect(await memory.settingsKeys(1)).toEqual({ persons: [], spaces: [] });
+    expect(await memory.allSettings(1)).toEqual({ persons: new Map(), spaces: new Map() });
     await memory.setPersonLanguage('telegram:1', 'de');
-    await memory.setChatSettings('telegram:-100', {});
-    expect(await memory.settingsKeys(1)).toEqual({ persons: ['telegram:1'], spaces: ['telegram:-100'] });
-    await memory.setPersonLanguage('telegram:2', 'de');
-    expect(await memory.settingsKeys(1)).toBeUndefined();
-    expect((await memory.settingsKeys(2))?.persons.toSorted()).toEqual(['telegram:1', 'telegram:2']);
+    await memory.setChatSettings('telegram:-100', { quizzes: false });
+    expect(await memory.allSettings(1)).toEqual({
+      persons: new Map([['telegram:1', 'de']]),
+      spaces: new Map([['telegram:-100', { quizzes: false }]]),
+    });
+    await memory.setPersonLanguage('telegram:2', 'ru');
+    expect(await memory.allSettings(1)).toBeUndefined();
+    expect([...(await memory.allSettings(2))!.persons.keys()].toSorted()).toEqual(['telegram:1', 'telegram:2']);
     expect(memory.atHand('telegram:1', undefined)).toBe(false);
   });
 

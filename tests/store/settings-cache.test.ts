@@ -85,7 +85,7 @@ it('does not remember what was read while it changed, nor a failure', async () =
   expect(pending).toHaveLength(3);
 });
 
-describe('those who set nothing', () => {
+describe('what is set by anybody', () => {
   const list = async (given: Partial<Memory> = {}) => {
     let time = 0;
     const inner = createMemory(await openTestStore('sqlite'));
@@ -98,40 +98,42 @@ describe('those who set nothing', () => {
     return { inner, cache, cached, reads, listed, pass: (ms: number) => void (time += ms) };
   };
 
-  it('are not looked for once it is known who set something', async () => {
+  it('is soon at hand for everybody, whether they set something or not', async () => {
     const { cached, reads, listed } = await list();
     expect(cached.atHand('telegram:2', undefined)).toBe(false);
     await listed();
+    expect([cached.atHand(PERSON, SPACE), cached.atHand('telegram:2', SPACE)]).toEqual([true, true]);
     expect(await cached.personLanguage('telegram:2')).toBeUndefined();
     expect(await cached.chatSettings('telegram:-2')).toEqual({});
-    expect(reads()).toBe(0);
-    expect([cached.atHand(PERSON, undefined), cached.atHand('telegram:2', SPACE)]).toEqual([false, false]);
     expect(await cached.personLanguage(PERSON)).toBe('de');
     expect(await cached.chatSettings(SPACE)).toEqual({ quizzes: false });
-    expect(cached.atHand(PERSON, SPACE)).toBe(true);
+    expect(reads()).toBe(0);
   });
 
-  it('are looked for again as soon as they set something, here or elsewhere', async () => {
+  it('is asked for again after a change, here or elsewhere', async () => {
     const { inner, cache, cached, listed } = await list();
     await listed();
     await cached.setPersonLanguage('telegram:2', 'ru');
-    await inner.setPersonLanguage('telegram:3', 'en');
-    cache.forget('person', 'telegram:3');
+    await inner.setPersonLanguage(PERSON, 'en');
+    cache.forget('person', PERSON);
+    expect([cached.atHand('telegram:2', undefined), cached.atHand(PERSON, undefined)]).toEqual([false, false]);
     expect(await cached.personLanguage('telegram:2')).toBe('ru');
-    expect(await cached.personLanguage('telegram:3')).toBe('en');
+    expect(await cached.personLanguage(PERSON)).toBe('en');
+    await cached.forgetPerson(PERSON);
+    expect(await cached.personLanguage(PERSON)).toBeUndefined();
   });
 
-  it('are looked for when they set something while it is found out who did', async () => {
-    const keys = Promise.withResolvers<{ persons: string[]; spaces: string[] }>();
-    const { cached, listed } = await list({ settingsKeys: () => keys.promise });
+  it('is asked for if it changed while it was listed', async () => {
+    const before = Promise.withResolvers<Awaited<ReturnType<Memory['allSettings']>>>();
+    const { cached, listed } = await list({ allSettings: () => before.promise });
     await cached.personLanguage(PERSON);
     await cached.setPersonLanguage('telegram:3', 'ru');
-    keys.resolve({ persons: [PERSON], spaces: [] });
+    before.resolve({ persons: new Map([[PERSON, 'de']]), spaces: new Map() });
     await listed();
     expect(await cached.personLanguage('telegram:3')).toBe('ru');
   });
 
-  it('are looked for while changes may be missed, after some time, and when too many set something', async () => {
+  it('is asked for while changes may be missed, after some time, and when it is too much', async () => {
     const { inner, cache, cached, listed, pass } = await list();
     await listed();
     await inner.setPersonLanguage('telegram:2', 'ru');
@@ -145,14 +147,22 @@ describe('those who set nothing', () => {
     cache.resume();
     await expect.poll(() => cached.atHand('telegram:4', undefined)).toBe(true);
     expect(await cached.personLanguage('telegram:3')).toBe('en');
-    const crowded = await list({ settingsKeys: () => Promise.resolve(undefined) });
+    const crowded = await list({ allSettings: () => Promise.resolve(undefined) });
     await crowded.cached.personLanguage('telegram:2');
     await crowded.cached.personLanguage('telegram:4');
     expect(crowded.reads()).toBe(2);
   });
 
-  it('are looked for when it cannot be found out who did', async () => {
-    const { cached } = await list({ settingsKeys: () => Promise.reject(new Error('disk full')) });
+  it('goes with a chat that is dropped', async () => {
+    const { cached, listed } = await list();
+    await listed();
+    await cached.leaveSpace(SPACE, 5);
+    await cached.cleanUp(5);
+    expect(await cached.chatSettings(SPACE)).toEqual({});
+  });
+
+  it('is asked for when it cannot be listed', async () => {
+    const { cached } = await list({ allSettings: () => Promise.reject(new Error('disk full')) });
     expect(await cached.personLanguage(PERSON)).toBe('de');
     await Promise.resolve();
     expect(cached.atHand('telegram:2', undefined)).toBe(false);

@@ -361,6 +361,17 @@ describe('buttons', () => {
     expect(textOf(edits[0]!)).toMatch(/\(2\/\d+\)/);
   });
 
+  it('of a message that is gone bring what they lead to anew', async () => {
+    const { api, say, sent, press, logged } = await startTelegram();
+    say('/topics members');
+    const [topic] = await sent(1);
+    api.fail('editMessageText', { kind: 'error', code: 400, description: 'Bad Request: message to edit not found' });
+    press(topic!, buttonsOf(topic!).at(-1)!.text);
+    const [, anew] = await sent(2);
+    expect(textOf(anew!)).toMatch(/\(2\/\d+\)/);
+    expect(logged.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
   it('sets the language by a button', async () => {
     const { api, say, sent, press } = await startTelegram();
     say('/language');

@@ -4,11 +4,11 @@ import type { InlineQueryResultArticle, Message as TelegramMessage, Update, User
 import { decodeAction } from '../../bot/action-code.ts';
 import { factMessage } from '../../bot/answers.ts';
 import { UNCOUNTED, type Counters } from '../../bot/counters.ts';
-import { chatKey, spaceKey, type Incoming } from '../../bot/incoming.ts';
+import { chatKey, spaceKey, type Chat, type Incoming } from '../../bot/incoming.ts';
 import type { Memory } from '../../bot/memory.ts';
-import type { Action } from '../../bot/message.ts';
+import type { Action, Message } from '../../bot/message.ts';
 import type { Outgoing, Service } from '../../bot/service.ts';
-import { ChatGoneError } from '../../bot/stage.ts';
+import { ChatGoneError, RefusedError } from '../../bot/stage.ts';
 import type { Texts } from '../../bot/texts.ts';
 import type { CurrentKnowledge } from '../../matching/knowledge.ts';
 import { asRequest } from '../../ops/request.ts';
@@ -163,6 +163,17 @@ export function createTelegramAdapter(options: TelegramOptions, dependencies: Te
     for (const message of all) await outbox.send(chat, message, { replyTo: chat.public ? replyTo : undefined });
   };
 
+  /** Replaces a message of the bot's. @returns false if it is gone: somebody has deleted it since */
+  const replacedBy = async (shown: Message, chat: Chat, messageId: string): Promise<boolean> => {
+    try {
+      await outbox.edit(chat, messageId, shown);
+      return true;
+    } catch (error) {
+      if (!(error instanceof RefusedError && /message to edit not found/.test(error.message))) throw error;
+      return false;
+    }
+  };
+
   bot.on('message', async (context) => {
     const { message } = context;
     if (message.migrate_to_chat_id !== undefined) {
@@ -215,8 +226,9 @@ export function createTelegramAdapter(options: TelegramOptions, dependencies: Te
     const isLate = !answered && outgoing.notice !== undefined && !incoming.chat.public;
     // A message with a picture cannot become one of text alone.
     const canReplace = first !== undefined && (first.attachment !== undefined || !('photo' in message));
-    if (outgoing.replace && canReplace) {
-      await outbox.edit(incoming.chat, String(message.message_id), first);
+    const replaced =
+      outgoing.replace && canReplace && (await replacedBy(first, incoming.chat, String(message.message_id)));
+    if (replaced) {
       await show(
         { ...outgoing, messages: rest, notice: isLate ? outgoing.notice : undefined },
         incoming,

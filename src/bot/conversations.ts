@@ -59,15 +59,21 @@ export function createConversations(dependencies: ConversationsDependencies): Co
       (code) => code !== undefined && pack.languages.includes(code),
     );
 
+  const isAtHand: Conversations['isAtHand'] = ({ chat, person }) =>
+    memory.atHand(personKey(person), chat.public ? spaceKey(chat) : undefined);
+
   return {
     languageHint,
 
     async recall(incoming, pack) {
       const { chat, person, repliesTo, at } = incoming;
-      const [own, settings] = await Promise.all([
-        recalled(memory.personLanguage(personKey(person))),
-        chat.public ? recalled(memory.chatSettings(spaceKey(chat))) : undefined,
-      ]);
+      const [own, settings] =
+        incoming.atOnce && !isAtHand(incoming)
+          ? []
+          : await Promise.all([
+              recalled(memory.personLanguage(personKey(person))),
+              chat.public ? recalled(memory.chatSettings(spaceKey(chat))) : undefined,
+            ]);
       const conversation: Conversation = {
         language: own ?? settings?.language ?? dependencies.language,
         languageHint: languageHint(incoming, pack),
@@ -82,7 +88,7 @@ export function createConversations(dependencies: ConversationsDependencies): Co
       return { ...conversation, previous: { question: fact.wordings[language]!.question, fact, language } };
     },
 
-    isAtHand: ({ chat, person }) => memory.atHand(personKey(person), chat.public ? spaceKey(chat) : undefined),
+    isAtHand,
 
     keep: (incoming, previous) => recent.set(keyOf(incoming), previous, incoming.at),
     forget: (person) => recent.forget((key) => key.endsWith(` ${personKey(person)}`)),

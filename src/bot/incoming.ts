@@ -48,6 +48,8 @@ export interface Incoming {
   readonly messageId?: string | undefined;
   /** When it was said, ms since 1970 (UTC). */
   readonly at: number;
+  /** There is no time to ask the store: only what is at hand of it counts. */
+  readonly atOnce?: boolean;
   /** Settles when the reply is shown, or will not be; what is stored without anyone waiting for it is stored after that. */
   readonly shown?: Promise<void>;
 }

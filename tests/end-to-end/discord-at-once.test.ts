@@ -5,6 +5,7 @@ import { createMemory } from '../../src/store/memory.ts';
 import { openStore } from '../../src/store/open.ts';
 import { createSettingsCache } from '../../src/store/settings-cache.ts';
 import { BORIS, CALLBACK, FOLLOW_UP, ORIGINAL, startDiscordBot, textOf } from '../support/discord/bot.ts';
+import { placeOf } from '../support/discord/interactions.ts';
 import type { Call, Fault } from '../support/discord/server.ts';
 import { defaultPack } from '../support/pack.ts';
 
@@ -62,17 +63,44 @@ it('two questions get the first answer so, and the other after it; a follow-up f
   expect(textOf(replyIn(next!))).not.toContain('did not understand');
 });
 
-it('who may have set something is asked for first, the first time', async () => {
-  const { discord, ask } = await start();
+it('the language somebody has set counts; after a change it is asked for first', async () => {
+  const { discord, ask, memory } = await start();
   ask('Who are the members of the CSTO?', { user: BORIS });
-  const [deferred] = await discord.calledAtLeast(1, CALLBACK);
+  const [first] = await discord.calledAtLeast(1, CALLBACK);
+  expect(kindOf(first!)).toBe(REPLY);
+  expect(textOf(replyIn(first!))).toContain('Казахстан');
+  await memory.setPersonLanguage(`discord:${BORIS.id}`, 'de');
+  ask('Who are the members of the CSTO?', { user: BORIS });
+  const [, deferred] = await discord.calledAtLeast(2, CALLBACK);
   const [shown] = await discord.calledAtLeast(1, ORIGINAL);
   expect(kindOf(deferred!)).toBe(DEFERRED);
-  expect(textOf(shown!)).toContain('Казахстан');
+  expect(textOf(shown!)).toContain('Kasachstan');
   ask('Who are the members of the CSTO?', { user: BORIS });
-  const [, again] = await discord.calledAtLeast(2, CALLBACK);
+  const [, , again] = await discord.calledAtLeast(3, CALLBACK);
   expect(kindOf(again!)).toBe(REPLY);
-  expect(textOf(replyIn(again!))).toContain('Казахстан');
+  expect(textOf(replyIn(again!))).toContain('Kasachstan');
+});
+
+it('suggestions never wait for the store: until it is heard of, they are in the client’s language', async () => {
+  const language = Promise.withResolvers<string>();
+  const { discord, memory } = await start({ memory: { personLanguage: () => language.promise } });
+  await memory.setPersonLanguage(`discord:${BORIS.id}`, 'de');
+  const type = (value: string) =>
+    discord.interact({
+      type: 4,
+      data: { id: '1', name: 'ask', type: 1, options: [{ name: 'question', type: 3, value, focused: true }] },
+      ...placeOf({ user: BORIS }),
+    });
+  const namesIn = ({ body }: Call) =>
+    (body['data'] as { choices: { name: string }[] }).choices.map(({ name }) => name).join(' ');
+  type('member');
+  const [first] = await discord.calledAtLeast(1, CALLBACK);
+  expect(namesIn(first!)).toContain('members');
+  language.resolve('de');
+  await expect.poll(() => memory.atHand(`discord:${BORIS.id}`, undefined)).toBe(true);
+  type('mitglied');
+  const [, second] = await discord.calledAtLeast(2, CALLBACK);
+  expect(namesIn(second!)).toContain('Mitglied');
 });
 
 it.each(['members', 'map', 'timeline', 'language', 'settings', 'mydata'])(
@@ -144,6 +172,6 @@ it('too many questions are told the person alone, once', async () => {
   const calls = await discord.calledAtLeast(22, CALLBACK);
   await expect.poll(() => discord.calls.filter(({ operation }) => operation.startsWith('DELETE'))).toHaveLength(1);
   const notices = calls.filter((call) => kindOf(call) === REPLY && flagsOf(call) === EPHEMERAL);
-  expect(notices.map((call) => textOf(replyIn(call)))).toEqual([expect.stringMatching(/second/)]);
+  expect(notices.map((call) => textOf(replyIn(call)))).toEqual([expect.stringMatching(/60 (?:Sekunden|seconds)/)]);
   expect(calls.filter((call) => kindOf(call) === DEFERRED)).toHaveLength(1);
 });

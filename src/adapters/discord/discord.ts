@@ -227,21 +227,25 @@ export function createDiscordAdapter(options: DiscordOptions, dependencies: Disc
 
   const complete = async (interaction: AutocompleteInteraction): Promise<void> => {
     const incoming = incomingOfInteraction(interaction, true, now());
+    const atOnce = { ...incoming, atOnce: true };
     const typed = interaction.options.getFocused();
     const [facts, language] = await Promise.all([
-      service.complete(typed, incoming, MAX_SUGGESTED),
-      service.languageFor(incoming),
+      service.complete(typed, atOnce, MAX_SUGGESTED),
+      service.languageFor(atOnce),
     ]);
     const names = facts.map((fact) => shorten(fact.wordings[language]!.question, MAX_CHOICE));
     await replies.suggest(interaction, [...new Set(names)]);
+    // If it was not at hand, it is for the next letter.
+    await service.languageFor(incoming);
   };
 
   /**
-   * Asks for a typed answer. A form has to be the first thing said to an interaction, and its language may be in the store, which is
-   * waited for no longer than leaves Discord's three seconds.
+   * Asks for a typed answer. A form has to be the first thing said to an interaction, so that there is no time to ask the store for its
+   * language.
    */
   const askForAnswer = async (interaction: ButtonInteraction): Promise<void> => {
-    const t = texts.in(await service.languageFor(incomingOfInteraction(interaction, true, now())));
+    const incoming = { ...incomingOfInteraction(interaction, true, now()), atOnce: true };
+    const t = texts.in(await service.languageFor(incoming));
     const title = shorten(t('button-quiz-type'), MAX_FORM_TITLE);
     const label = shorten(t('quiz-type-label'), MAX_FORM_TITLE);
     const form = { id: interaction.customId, title, label, most: MAX_ANSWER };

@@ -115,11 +115,11 @@ async function main(): Promise<number> {
   const onThreadLost = (err: Error): void => log.error({ err }, 'the matching thread was lost; it is started again');
   const load = (): Promise<LoadedKnowledge> => loadAside(knowledgeDir, dataDir, onThreadLost);
   // The thread learns while this one reads the libraries.
-  const [loaded, libraries] = await Promise.all([
+  const [first, libraries] = await Promise.all([
     inTerminal ? loadHere(knowledgeDir, dataDir) : load(),
     librariesFor(config),
   ]);
-  let inUse = use(loaded);
+  let inUse = use(first);
   const retired = new Set<LoadedKnowledge>();
   /** What came in before a reload is still answered from what was in use then. */
   const retire = (loaded: LoadedKnowledge): void => {

@@ -5,6 +5,7 @@ import { createDiscordAdapter } from '../../src/adapters/discord/discord.ts';
 import { createTelegramAdapter } from '../../src/adapters/telegram/telegram.ts';
 import type { Adapter } from '../../src/adapters/adapter.ts';
 import type { Platform } from '../../src/bot/incoming.ts';
+import { createSettingsCache } from '../../src/store/settings-cache.ts';
 import { ANN, placeOf } from '../support/discord/interactions.ts';
 import { BOT, CHANNEL, GUILD, startDiscord, TOKEN as DISCORD_TOKEN } from '../support/discord/server.ts';
 import { defaultPack } from '../support/pack.ts';
@@ -85,7 +86,8 @@ async function createFuzzed(
       problems.add(`logged: ${message}: ${err instanceof Error ? String(err.stack) : String(reason)}`);
   };
   const log = { info: () => undefined, warn: () => undefined, error };
-  const { part: quiz, extras: quizExtras, practice, memory } = quizzes;
+  const { part: quiz, extras: quizExtras, practice } = quizzes;
+  const memory = createSettingsCache(Date.now).over(quizzes.memory);
   const service = await testService({
     log,
     memory,

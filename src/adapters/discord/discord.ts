@@ -14,9 +14,9 @@ import {
 import { decodeAction, factOfCodes } from '../../bot/action-code.ts';
 import { commandText, isCalled } from '../../bot/commands/command.ts';
 import { UNCOUNTED, type Counters } from '../../bot/counters.ts';
+import type { Incoming } from '../../bot/incoming.ts';
 import type { Memory } from '../../bot/memory.ts';
 import { plainMessage, type Action } from '../../bot/message.ts';
-import type { Incoming } from '../../bot/incoming.ts';
 import type { Outgoing, Service } from '../../bot/service.ts';
 import { ChatGoneError, UncertainError } from '../../bot/stage.ts';
 import type { Texts } from '../../bot/texts.ts';

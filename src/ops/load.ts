@@ -30,8 +30,8 @@ export async function loadHere(directory: string, dataDir: string): Promise<Load
 }
 
 /**
- * Loads a pack in a thread that learns a pack, or takes it from the cache, and understands questions on it from then on: while it works out one
- * answer, this one takes and sends others.
+ * Starts a thread that learns a pack, or takes it from the cache, and understands questions on it from then on: while it works out one
+ * answer, this thread takes and sends others.
  * @param directory the pack's folder
  * @param dataDir folder for everything the bot writes
  * @param onLost told when the thread was lost while nothing was asked; it is started again

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Memory } from '../bot/memory.ts';
 import { createRecent } from '../bot/recent.ts';
 
@@ -17,6 +18,8 @@ export interface SettingsCache {
 const CAPACITY = 20_000;
 /** ms after which a value is read again even if nobody has told of a change. */
 const LIFETIME = 10 * 60_000;
+/** ms before everything is listed: whoever made that necessary is acknowledged first. */
+const LISTING_DELAY = 100;
 
 /** Everything that is set: as nearly nobody sets anything, that is little. */
 interface Listing {
@@ -52,6 +55,8 @@ export function createSettingsCache(now: () => number): SettingsCache {
 
   const list = async (memory: Memory): Promise<void> => {
     const changed = (changedSince = new Set());
+    await sleep(LISTING_DELAY, undefined, { ref: false });
+    if (changedSince !== changed) return;
     const all = await memory.allSettings(CAPACITY).catch(() => undefined);
     if (changedSince !== changed) return;
     changedSince = undefined;

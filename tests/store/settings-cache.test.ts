@@ -162,10 +162,13 @@ describe('what is set by anybody', () => {
   });
 
   it('is asked for when it cannot be listed', async () => {
-    const { cached } = await list({ allSettings: () => Promise.reject(new Error('disk full')) });
+    let tries = 0;
+    const { cached } = await list({ allSettings: () => (tries++, Promise.reject(new Error('disk full'))) });
     expect(await cached.personLanguage(PERSON)).toBe('de');
-    await Promise.resolve();
+    await expect.poll(() => tries).toBe(1);
     expect(cached.atHand('telegram:2', undefined)).toBe(false);
+    expect(await cached.personLanguage('telegram:2')).toBeUndefined();
+    expect(tries).toBe(1);
   });
 });
 

@@ -15,6 +15,8 @@ export interface LoadedKnowledge extends Knowledge {
   stop(): Promise<void>;
 }
 
+/** MB for what is short-lived in the thread: it is nothing but what one question leaves behind. By default it would be several times more. */
+const SHORT_LIVED = 16;
 /** Messages that are handed to the thread at a time, so that it never waits for this one. */
 const HANDED_OVER = 64;
 
@@ -49,6 +51,7 @@ export async function loadAside(
     minThreads: 1,
     maxThreads: 1,
     concurrentTasksPerWorker: HANDED_OVER,
+    resourceLimits: { maxYoungGenerationSizeMb: SHORT_LIVED },
   });
   pool.on('error', onLost);
   const loaded = (await pool.run({ kind: 'load' })) as Loaded;

@@ -54,6 +54,13 @@ describe('named things and numbers must agree', () => {
   ])('%s', (question, fact) => expect(outcome(ask(question))).toBe(fact));
 
   it.each([
+    ['Wann trat Usbekistan aus?', 'uz-suspension-2012'],
+    ['Wann trat Usbekistan wieder bei?', 'uz-rejoin-announced'],
+    ['When did Uzbekistan leave the first time?', 'uz-first-exit-date'],
+    ['Когда Узбекистан вышел из ОДКБ?', 'uz-suspension-2012'],
+  ])('leaving and coming back are told apart: %s', (question, fact) => expect(outcome(ask(question))).toBe(fact));
+
+  it.each([
     ['Wann wurde die NATO gegründet?', '- near-topic nato'],
     ['When did Estonia join NATO?', '- near-topic nato'],
     ['Когда был основан Евросоюз?', '- near-topic eu'],

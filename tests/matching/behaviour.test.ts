@@ -61,6 +61,15 @@ describe('named things and numbers must agree', () => {
   ])('leaving and coming back are told apart: %s', (question, fact) => expect(outcome(ask(question))).toBe(fact));
 
   it.each([
+    ['Кто был генсеком до Тасмагамбетова?', 'sg-zas'],
+    ['Wer war vor Sas Generalsekretär?', 'sg-semerikov-2018'],
+    ['Wer kam nach Sas?', 'sg-tasmagambetov'],
+    ['Who succeeded Bordyuzha?', 'sg-khachaturov'],
+  ])('who came before or after somebody is not the one who is named: %s', (question, fact) =>
+    expect(outcome(ask(question))).toBe(fact),
+  );
+
+  it.each([
     ['Wann wurde die NATO gegründet?', '- near-topic nato'],
     ['When did Estonia join NATO?', '- near-topic nato'],
     ['Когда был основан Евросоюз?', '- near-topic eu'],

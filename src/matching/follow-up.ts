@@ -5,6 +5,9 @@ import { digitsFor } from './number-words.ts';
 
 /** Longest follow-up in words; anything longer says itself what it is about. */
 const MAX_WORDS = 9;
+/** What an "es" or "there" that stands for nothing is beside. */
+const GIVES = /^(?:gibts?|gab)$/;
+const IS = /^(?:is|are|was|were|has|have|been|will|exists?)$/;
 /** Says that the present is meant. */
 const NOW = /^(?:derzeit|aktuell\w*|jetzt|gerade|momentan|heute|current\w*|now|today|сейчас|теперь|сегодня|нынешн.*)$/;
 /** Asks for some of a kind; the noun after it names the kind. */
@@ -43,11 +46,12 @@ export function completions(previous: string, question: string, gazetteer: Gazet
   );
   const asks = rest.some((word) => QUESTION_WORDS.has(word));
   const content = rest.filter((word) => !QUESTION_WORDS.has(word));
-  // "Что такое КСОР?" asks what something is and points at nothing.
-  const pointsBack = words.some((word, at) => PRONOUNS.has(word) && !(word === 'такое' && words[at - 1] === 'что'));
+  const pointsBack = words.some((word, at) => PRONOUNS.has(word) && !isExpletive(words, at));
   const results: string[] = [];
 
   if (now.named.size > 0 && content.length === 0 && (!asks || cue > 0)) {
+    // An article takes no place but that of another: "Article 4" after a question about Armenia asks for the article.
+    if (!article && [...now.named].every((id) => id.startsWith('article-'))) return [];
     const swapped = swap(before, then.mentions, words, now.mentions, gazetteer);
     // "Und seit wann Armenien?" brings its own question word.
     results.push(asks ? `${words.join(' ')} ${withoutQuestion(before, then.mentions).join(' ')}` : swapped);
@@ -64,6 +68,22 @@ export function completions(previous: string, question: string, gazetteer: Gazet
   if (results.length === 0 || now.mentions.every(({ named }) => named))
     results.push(`${words.join(' ')} ${withoutQuestion(before, then.mentions).join(' ')}`);
   return results;
+}
+
+/** Whether a pronoun points at nothing: "gibt es …", "is there a …", "Что такое КСОР?" asks what something is. */
+function isExpletive(words: readonly string[], at: number): boolean {
+  const [before = '', word, after = ''] = [words[at - 1], words[at]!, words[at + 1]];
+  switch (word) {
+    case 'es':
+      return GIVES.test(before) || GIVES.test(after);
+    case 'there':
+      // At the end it is a place: "who is there?"
+      return after !== '' && (IS.test(before) || IS.test(after));
+    case 'такое':
+      return before === 'что';
+    default:
+      return false;
+  }
 }
 
 function indicesOf(mentions: readonly Mention[]): Set<number> {

@@ -18,6 +18,14 @@ describe('completing a follow-up', () => {
     ['Wann trat Usbekistan aus?', 'warum?', ['warum trat usbekistan aus']],
     ['Wann trat Usbekistan aus?', 'Was steht eigentlich in Artikel 4 des Vertrags?', []],
     ['Wann trat Usbekistan aus?', '', []],
+    // A pronoun that stands for nothing points at nothing.
+    ['Wann trat Usbekistan aus?', 'Gibt es ein Manöver für Drohnen?', []],
+    ['When did Georgia leave?', 'Is there a fleet?', []],
+    ['When did Georgia leave?', 'who was there?', ['who was there did georgia leave']],
+    ['Wann trat Usbekistan aus?', 'Wer hat es beschlossen?', ['wer hat es beschlossen usbekistan']],
+    // An article takes the place of another, and of nothing else.
+    ['Wann trat Usbekistan aus?', 'Artikel 4', []],
+    ['When did Georgia leave?', 'and article 7?', []],
   ])('%s – %s', (before, now, expected) => {
     expect(completions(before, now, gazetteer).slice(0, 1)).toEqual(expected);
   });

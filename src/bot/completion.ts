@@ -1,6 +1,7 @@
 import type { Fact, Language, Pack } from '../knowledge/pack.ts';
 import type { RemoteMatcher } from '../matching/matcher.ts';
 import { normalise, wordsOf } from '../matching/normalise.ts';
+import { wordingsIn } from '../matching/wordings.ts';
 import { popularFacts } from './popular.ts';
 import { createWordIndex } from './word-index.ts';
 
@@ -28,7 +29,7 @@ export function createCompletion(pack: Pack, matcher: RemoteMatcher): Completion
 
   const indexIn = (language: Language): ReturnType<typeof indexFor> => {
     let index = indexes.get(language);
-    if (!index) indexes.set(language, (index = indexFor(popular, language)));
+    if (!index) indexes.set(language, (index = indexFor(pack, popular, language)));
     return index;
   };
 
@@ -59,10 +60,8 @@ export function createCompletion(pack: Pack, matcher: RemoteMatcher): Completion
   };
 }
 
-function indexFor(facts: readonly Fact[], language: Language) {
-  const entries = facts.flatMap((fact) => {
-    const { question, phrasings } = fact.wordings[language]!;
-    return [question, ...phrasings].map((text, index) => ({ fact, text: normalise(text), isQuestion: index === 0 }));
-  });
+function indexFor(pack: Pack, facts: readonly Fact[], language: Language) {
+  const places = new Map(facts.map((fact, place) => [fact, place]));
+  const entries = wordingsIn(pack, language).toSorted((a, b) => places.get(a.fact)! - places.get(b.fact)!);
   return { entries, words: createWordIndex(entries.map(({ text }) => wordsOf(text))) };
 }

@@ -9,6 +9,7 @@ import type { Reading } from './reader.ts';
 import { splitQuestions } from './segments.ts';
 import { successionFact } from './succession.ts';
 import type { Trace, Understanding } from './verdict.ts';
+import { exactVerdict, exactWording, expectedLanguage, languageKnown, understandExactly } from './wordings.ts';
 
 /** What a follow-up refers to. */
 export interface Previous {
@@ -85,10 +86,9 @@ export function createMatcher(pack: Pack, model: Model = learn(pack)): Matcher {
       ...reading.corrected.filter((_, index) => !inTerm.has(index)),
     ];
     const odds = guesser.guess(others, reading.corrected, question);
-    const hint = [options.previous?.language, options.languageHint].find(
-      (code) => code && pack.languages.includes(code),
-    );
-    if (options.language && pack.languages.includes(options.language)) return { language: options.language, odds };
+    const hint = expectedLanguage(options, pack);
+    const known = languageKnown(exactWording(question, pack), options, pack);
+    if (known) return { language: known, odds };
     const prefer = (code: Language) => (pack.languages.includes(code) ? code : pack.defaultLanguage);
     if (reading.foreign === 'cyrillic') return { language: prefer('ru'), odds };
     if (reading.foreign === 'other') return { language: prefer('en'), odds };
@@ -126,12 +126,21 @@ export function createMatcher(pack: Pack, model: Model = learn(pack)): Matcher {
     return best;
   };
 
+  /** What a question means that is not exactly one of the pack's. */
+  const consider = (question: string, analysis: Analysis, previous: Previous | undefined): Considered => {
+    const alone: Considered = { analysis, decision: decide(analysis) };
+    const best = previous ? asFollowUp(question, previous, alone) : alone;
+    return { ...best, decision: orAboutNames(best.decision, bareNames(best.analysis)) };
+  };
+
   const understand = (question: string, options: AskOptions): Understanding => {
+    const exactly = understandExactly(question, options, pack);
+    if (exactly) return exactly;
     const analysed = analyser.analyse(question);
-    const alone: Considered = { analysis: analysed, decision: decide(analysed) };
-    const best = options.previous ? asFollowUp(question, options.previous, alone) : alone;
-    const { analysis, completedAs } = best;
-    const decision = orAboutNames(best.decision, bareNames(analysis));
+    const wording = exactWording(question, pack);
+    const { analysis, decision, completedAs }: Considered = wording
+      ? { analysis: analysed, decision: { verdict: exactVerdict(wording.fact, pack), rule: 'a wording of the pack' } }
+      : consider(question, analysed, options.previous);
     const { language, odds } = replyLanguage(question, analysed.reading, options);
     const { foreign } = analysis.reading;
     return {
@@ -146,7 +155,8 @@ export function createMatcher(pack: Pack, model: Model = learn(pack)): Matcher {
 
   return {
     ask(message, options = {}) {
-      const segments = splitQuestions(message.slice(0, 4000));
+      // "What does the Joint Staff do, and when was it created?" is one question where the pack has it so.
+      const segments = exactWording(message, pack) ? [{ text: message }] : splitQuestions(message.slice(0, 4000));
       if (segments.length === 0) return [understand(message, options)];
       let previous = options.previous;
       const understandings = segments.map(({ text, context }) => {

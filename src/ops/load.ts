@@ -5,6 +5,7 @@ import type { Knowledge } from '../matching/knowledge.ts';
 import { createMatcher } from '../matching/matcher.ts';
 import { receiveUnderstanding, sendOptions, type SentUnderstanding } from '../matching/transfer.ts';
 import type { Loaded, MatchingData, MatchingTask } from './matching-worker.ts';
+import { understandExactly } from '../matching/wordings.ts';
 import { preparePack } from './prepare.ts';
 
 /** Knowledge ready for use. */
@@ -70,6 +71,8 @@ export async function loadAside(
       async ask(message, options = {}) {
         // The pool would start a thread that nobody stops.
         if (stopped) throw new Error('this pack is no longer in use');
+        const exactly = understandExactly(message, options, pack);
+        if (exactly) return [exactly];
         const sent = await pool.run({ kind: 'ask', version, message, options: sendOptions(options) });
         return (sent as readonly SentUnderstanding[]).map((understanding) => receiveUnderstanding(understanding, pack));
       },

@@ -1,4 +1,4 @@
-import type { Pack } from '../src/knowledge/pack.ts';
+import type { Language, Pack } from '../src/knowledge/pack.ts';
 import { misspell } from './matching/misspell.ts';
 
 /** Of ten texts so many are commands and so many are about something else; the others are questions the pack can answer. */
@@ -7,13 +7,21 @@ const FOREIGN = 1;
 /** Steps through the facts that meet each of them before any comes again: a prime beside their number. */
 const STRIDE = 7919;
 
+/** What somebody writes. */
+export interface ChatText {
+  readonly text: string;
+  /** Of their client; that of the text. */
+  readonly language: Language;
+}
+
 /**
  * What people might write to the bot, all different as far as the pack has phrasings: phrasings of all facts in all languages, every
  * second with a typo, among them commands and questions about something else. The same pack always gives the same texts.
+ * @param mistyped whether all have a typo, so that no question is worded exactly as in the pack
  */
-export function chatTexts(pack: Pack, count: number): string[] {
+export function chatTexts(pack: Pack, count: number, mistyped = false): ChatText[] {
   const { facts, languages, decoys } = pack;
-  const foreign = languages.flatMap((language) => decoys[language] ?? []);
+  const foreign = languages.flatMap((language) => (decoys[language] ?? []).map((text) => ({ text, language })));
   const articles = Object.keys(pack.shortcuts.articles);
   const commands = [
     ...articles.map((number) => `/article ${number}`),
@@ -27,12 +35,13 @@ export function chatTexts(pack: Pack, count: number): string[] {
   ];
   return Array.from({ length: count }, (_, index) => {
     const turn = Math.floor(index / 10);
-    if (index % 10 < COMMANDS) return commands[turn % commands.length]!;
+    const language = languages[index % languages.length]!;
+    if (index % 10 < COMMANDS) return { text: commands[turn % commands.length]!, language };
     if (index % 10 < COMMANDS + FOREIGN) return foreign[turn % foreign.length]!;
     const fact = facts[(index * STRIDE) % facts.length]!;
-    const { question, phrasings } = fact.wordings[languages[index % languages.length]!]!;
+    const { question, phrasings } = fact.wordings[language]!;
     const all = [question, ...phrasings];
     const text = all[Math.floor(index / facts.length) % all.length]!;
-    return index % 2 === 0 ? text : misspell(text);
+    return { text: mistyped || index % 2 === 1 ? misspell(text) : text, language };
   });
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadPack } from '../../src/knowledge/load.ts';
 import { startDiscord, type Call, type LocalDiscord } from '../../tests/support/discord/server.ts';
-import { chatTexts } from '../chat-texts.ts';
+import { chatTexts, type ChatText } from '../chat-texts.ts';
 import { quantile } from '../quantile.ts';
 import { inTurn, startBot } from '../side-by-side.ts';
 import { typedTexts, typingTable, type Typed } from './typing.ts';
@@ -20,6 +20,8 @@ const WARM_UP = 500;
 const SINGLE = 300;
 /** Interactions under way at a time: all at once would grow older than Discord allows before they are acknowledged. */
 const IN_FLIGHT = 200;
+/** What Discord calls the languages of its clients, where that is something else. */
+const LOCALES: Readonly<Record<string, string>> = { en: 'en-US' };
 /** Kinds of interactions: a slash command, and somebody typing. */
 const COMMAND = 2;
 const AUTOCOMPLETE = 4;
@@ -36,7 +38,7 @@ type Figures = {
 
 /**
  * Compares the bot with bare discord.js bots that echo, on the same local Discord, in interleaved rounds. All get the same questions in
- * /ask, all different, each from another person in private. One echo bot replies at once; the other acknowledges first and replies
+ * /ask, all different, each from another person in private with a client in the language of the question. One echo bot replies at once; the other acknowledges first and replies
  * then, in two calls, which is what a bot has to do that does not know how long its answer takes. This one does either.
  */
 export async function run(options: string[]): Promise<void> {
@@ -48,6 +50,8 @@ export async function run(options: string[]): Promise<void> {
       /** Texts of each kind in each language that are completed while typing. */
       typed: { type: 'string', default: '150' },
       only: { type: 'string' },
+      /** Gives every question a typo. */
+      mistyped: { type: 'boolean', default: false },
       /** Folder for CPU profiles. */
       profile: { type: 'string' },
     },
@@ -56,8 +60,8 @@ export async function run(options: string[]): Promise<void> {
   if (values.only !== 'commands') await reportTyping(typedTexts(pack, Number(values.typed)));
   if (values.only === 'typing') return;
   const count = WARM_UP + SINGLE + Number(values.interactions);
-  const questions = chatTexts(pack, 2 * count)
-    .filter((text) => !text.startsWith('/'))
+  const questions = chatTexts(pack, 2 * count, values.mistyped)
+    .filter(({ text }) => !text.startsWith('/'))
     .slice(0, count);
   const medians = await inTurn([OWN, DEFER, REPLY], Number(values.rounds), (name) =>
     measure(name, questions, values.profile),
@@ -81,7 +85,7 @@ export async function run(options: string[]): Promise<void> {
     console.log(`${(throughput / medians.get(name)!.throughput).toFixed(2)} of the interactions/s of "${name}"`);
 }
 
-async function measure(name: string, questions: readonly string[], profile: string | undefined): Promise<Figures> {
+async function measure(name: string, questions: readonly ChatText[], profile: string | undefined): Promise<Figures> {
   const acknowledged = new Map<string, number>();
   const done = new Set<string>();
   let sent = 0;
@@ -105,8 +109,9 @@ async function measure(name: string, questions: readonly string[], profile: stri
   const starts = new Map<string, number>();
   const sendMore = (): void => {
     while (sent < target && sent - done.size < IN_FLIGHT) {
+      const { text, language } = questions[sent]!;
       const start = performance.now();
-      starts.set(ask(discord, COMMAND, questions[sent]!, sent++), start);
+      starts.set(ask(discord, COMMAND, text, sent++, language), start);
     }
   };
   const sendNext = (count: number): Promise<void> =>
@@ -169,7 +174,7 @@ function ask(
   type: typeof COMMAND | typeof AUTOCOMPLETE,
   value: string,
   index: number,
-  locale = 'en-US',
+  language: string,
 ): string {
   const channel = String(300_000_000_001_000_000n + BigInt(index));
   return discord.interact({
@@ -190,7 +195,7 @@ function ask(
       global_name: null,
       avatar: null,
     },
-    locale,
+    locale: LOCALES[language] ?? language,
     entitlements: [],
     authorizing_integration_owners: {},
     app_permissions: '0',

@@ -54,7 +54,9 @@ export async function run(options: string[]): Promise<void> {
   });
   const [questions, games] = [Number(values.questions), Number(values.games)];
   const folder = await mkdtemp(join(tmpdir(), 'ovks-soak-'));
-  const soak = createSoak(chatTexts((await loadPack('knowledge')).pack, Math.min(questions, PEOPLE)), questions, games);
+  const { pack } = await loadPack('knowledge');
+  const texts = chatTexts(pack, Math.min(questions, PEOPLE)).map(({ text }) => text);
+  const soak = createSoak(texts, questions, games);
   const api = await startBotApi({ checking: false, keeping: false, onCall: (call) => soak.onCall(call) });
   const bot = fork(join(import.meta.dirname, 'bot.ts'), {
     execArgv: ['--expose-gc'],

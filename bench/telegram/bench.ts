@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadPack } from '../../src/knowledge/load.ts';
 import { startBotApi, type BotApi, type Call } from '../../tests/support/telegram/server.ts';
-import { chatTexts } from '../chat-texts.ts';
+import { chatTexts, type ChatText } from '../chat-texts.ts';
 import { quantile } from '../quantile.ts';
 import { inTurn, startBot } from '../side-by-side.ts';
 
@@ -20,7 +20,7 @@ const SINGLE = 300;
 
 /**
  * Compares the bot with bare grammY bots that echo, on the same local Bot API server, in interleaved rounds. All get the same texts, all
- * different, each from another person in a private chat. One echo bot is grammY alone, which takes one update after the other; the other
+ * different, each from another person in a private chat with a client in the language of the text. One echo bot is grammY alone, which takes one update after the other; the other
  * takes them side by side with grammY's runner, as the bot does.
  */
 export async function run(options: string[]): Promise<void> {
@@ -29,13 +29,15 @@ export async function run(options: string[]): Promise<void> {
     options: {
       updates: { type: 'string', default: '3000' },
       rounds: { type: 'string', default: '3' },
+      /** Gives every question a typo. */
+      mistyped: { type: 'boolean', default: false },
       /** Folder for CPU profiles. */
       profile: { type: 'string' },
     },
   });
   const updates = Number(values.updates);
   const { pack } = await loadPack('knowledge');
-  const texts = chatTexts(pack, WARM_UP + SINGLE + updates);
+  const texts = chatTexts(pack, WARM_UP + SINGLE + updates, values.mistyped);
   const medians = await inTurn([OWN, PLAIN, RUNNER], Number(values.rounds), (name) =>
     measure(name, texts, values.profile),
   );
@@ -58,7 +60,7 @@ export async function run(options: string[]): Promise<void> {
     console.log(`${(throughput / medians.get(name)!.throughput).toFixed(2)} of the updates/s of "${name}"`);
 }
 
-async function measure(name: string, texts: readonly string[], profile: string | undefined) {
+async function measure(name: string, texts: readonly ChatText[], profile: string | undefined) {
   let sent = 0;
   // One text may be several questions and get several messages: a person counts once.
   const replied = new Set<unknown>();
@@ -95,13 +97,13 @@ async function measure(name: string, texts: readonly string[], profile: string |
 }
 
 /** From a new person each time: everybody may ask some questions a minute only. */
-function send(api: BotApi, text: string, index: number): void {
+function send(api: BotApi, { text, language }: ChatText, index: number): void {
   const person = { id: 1_000_000 + index, first_name: 'x' };
   api.deliver({
     message: {
       message_id: index + 1,
       date: Math.floor(Date.now() / 1000),
-      from: { ...person, is_bot: false },
+      from: { ...person, is_bot: false, language_code: language },
       chat: { ...person, type: 'private' },
       text,
     },

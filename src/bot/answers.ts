@@ -1,6 +1,7 @@
 import { formatsOf } from '../knowledge/derive/format.ts';
 import { factById, sourceById } from '../knowledge/lookup.ts';
 import type { Fact, Language, Pack, Source } from '../knowledge/pack.ts';
+import { perObject } from '../knowledge/per-object.ts';
 import type { Understanding } from '../matching/verdict.ts';
 import type { Button, Message, RichText } from './message.ts';
 import type { Texts } from './texts.ts';
@@ -53,11 +54,21 @@ export function replyTo({ verdict, language, foreign }: Understanding, context: 
     }
   };
   const message = reply();
-  return { ...message, paragraphs: [...note, ...message.paragraphs] };
+  return note.length === 0 ? message : { ...message, paragraphs: [...note, ...message.paragraphs] };
 }
 
+/** The messages made of each fact so far, by language: those that many ask for are made and rendered once. */
+const messagesIn = perObject<Texts, (fact: Fact) => Map<Language, Message>>(() => perObject(() => new Map()));
+
 /** A fact: the answer, its date and sources, and what one may ask next. */
-export function factMessage(fact: Fact, language: Language, { pack, texts }: AnswerContext): Message {
+export function factMessage(fact: Fact, language: Language, context: AnswerContext): Message {
+  const known = messagesIn(context.texts)(fact);
+  const message = known.get(language) ?? makeFactMessage(fact, language, context);
+  known.set(language, message);
+  return message;
+}
+
+function makeFactMessage(fact: Fact, language: Language, { pack, texts }: AnswerContext): Message {
   const t = texts.in(language);
   const related = fact.related.map((id) => factById(pack, id)!);
   return {

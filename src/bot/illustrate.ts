@@ -17,8 +17,10 @@ export interface IllustrateDependencies {
 
 /** Makes the step between the bot and the platforms: a picture that cannot be drawn is logged, and the text goes out alone. */
 export function createIllustrate({ pictures, log, random }: IllustrateDependencies): Illustrate {
-  return async ({ picture, ...message }) => {
-    if (!picture || !pictures) return message;
+  return async (whole) => {
+    if (!whole.picture) return whole;
+    const { picture, ...message } = whole;
+    if (!pictures) return message;
     const { content, description } = picture;
     try {
       const png = await pictures.draw(content);

@@ -1,21 +1,13 @@
 import type { Fact, Pack, Source } from './pack.ts';
+import { perObject } from './per-object.ts';
 
 interface Index {
   readonly facts: ReadonlyMap<string, Fact>;
   readonly sources: ReadonlyMap<string, Source>;
 }
 
-/** Packs never change, and every answer looks up a dozen entries. */
-const indexes = new WeakMap<Pack, Index>();
-
-function indexOf(pack: Pack): Index {
-  let index = indexes.get(pack);
-  if (!index) {
-    index = { facts: byId(pack.facts), sources: byId(pack.sources) };
-    indexes.set(pack, index);
-  }
-  return index;
-}
+/** Every answer looks up a dozen entries. */
+const indexOf = perObject(({ facts, sources }: Pack): Index => ({ facts: byId(facts), sources: byId(sources) }));
 
 /** The fact with an id; undefined if the pack has none, as with the buttons of an older pack. */
 export function factById(pack: Pack, id: string | undefined): Fact | undefined {

@@ -1,5 +1,6 @@
 import { factById } from '../knowledge/lookup.ts';
 import type { Fact, Language, Pack } from '../knowledge/pack.ts';
+import { perObject } from '../knowledge/per-object.ts';
 import type { AskOptions } from './matcher.ts';
 import { normalise } from './normalise.ts';
 import type { Understanding, Verdict } from './verdict.ts';
@@ -24,8 +25,8 @@ interface Index {
 
 /** Normalising shortens few texts to less than this part of them; what is longer than that allows is not looked up. */
 const SHORTENED = 2;
-/** Packs never change, and both the matcher and the suggestions look for wordings. */
-const indexes = new WeakMap<Pack, Index>();
+/** Both the matcher and the suggestions look for wordings. */
+const indexOf = perObject(indexFor);
 
 /** All ways in which the pack asks for facts in a language. */
 export function wordingsIn(pack: Pack, language: Language): readonly Wording[] {
@@ -68,12 +69,6 @@ export function languageKnown(wording: Wording | undefined, options: AskOptions,
 /** The language a question may be expected in: that of the one before, or else of the client. */
 export function expectedLanguage({ previous, languageHint }: AskOptions, pack: Pack): Language | undefined {
   return [previous?.language, languageHint].find((code) => code && pack.languages.includes(code));
-}
-
-function indexOf(pack: Pack): Index {
-  let index = indexes.get(pack);
-  if (!index) indexes.set(pack, (index = indexFor(pack)));
-  return index;
 }
 
 function indexFor({ facts, asides, decoys, terms, subject }: Pack): Index {

@@ -6,6 +6,7 @@ import {
   type APIEmbed,
 } from 'discord.js';
 import { encodeAction } from '../../bot/action-code.ts';
+import { perObject } from '../../knowledge/per-object.ts';
 import type { Button, Message, RichText, Span } from '../../bot/message.ts';
 
 /** Longest description of an embed, in characters. */
@@ -26,10 +27,10 @@ export interface RenderedMessage {
 }
 
 /** A message as an embed with rows of buttons. Everything foreign in it is escaped. */
-export function renderMessage({ paragraphs, buttons }: Message): RenderedMessage {
+export const renderMessage = perObject(({ paragraphs, buttons }: Message): RenderedMessage => {
   const description = cut(paragraphs.map(renderParagraph).join('\n'));
   return { embeds: description === '' ? [] : [{ description, color: COLOUR }], components: renderButtons(buttons) };
-}
+});
 
 /**
  * A text in which nothing is markup, a mention or an emoji to Discord. Discord shows a backslash before punctuation as that

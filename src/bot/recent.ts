@@ -1,3 +1,5 @@
+import { deleteOldest } from '../knowledge/delete-oldest.ts';
+
 /** Values remembered for a while in working memory, the oldest forgotten first when there are too many. */
 export interface Recent<V> {
   /** The value, unless it is older than the lifetime. */
@@ -8,9 +10,12 @@ export interface Recent<V> {
   forget(like: (key: string) => boolean): void;
 }
 
+/** Part of the values that are forgotten together. */
+const FORGOTTEN = 0.1;
+
 /**
  * Makes an empty one.
- * @param capacity most values kept
+ * @param capacity most values kept; when there are more, the oldest tenth is forgotten
  * @param lifetime ms
  */
 export function createRecent<V>(capacity: number, lifetime: number): Recent<V> {
@@ -24,7 +29,7 @@ export function createRecent<V>(capacity: number, lifetime: number): Recent<V> {
     set(key, value, now) {
       entries.delete(key);
       entries.set(key, { value, at: now });
-      if (entries.size > capacity) entries.delete(entries.keys().next().value!);
+      if (entries.size > capacity) deleteOldest(entries, capacity * FORGOTTEN);
     },
     delete: (key) => void entries.delete(key),
     forget(like) {

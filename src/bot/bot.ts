@@ -81,15 +81,19 @@ export function createBot({ pack, matcher, texts, random, otherCommands = [] }: 
     const understandings = await matcher.ask(considered, { ...conversation, explain });
     const last = understandings.at(-1)!;
     const [first, ...others] = understandings.map((understanding) => replyTo(understanding, context));
-    const t = texts.in(understandings[0]!.language);
-    const note: RichText = [{ text: t('note-question-cut', { count: MAX_QUESTION_LENGTH }), style: 'italic' }];
-    const noted = considered === text ? first! : { ...first!, paragraphs: [note, ...first!.paragraphs] };
+    const isWhole = considered === text;
     return {
-      messages: [noted, ...others],
+      messages: [isWhole ? first! : notedAsCut(first!, understandings[0]!.language), ...others],
       conversation: { ...conversation, previous: previousOf(last) ?? conversation.previous },
       understandings,
       language: last.language,
     };
+  };
+
+  const notedAsCut = (message: Message, language: Language): Message => {
+    const text = texts.in(language)('note-question-cut', { count: MAX_QUESTION_LENGTH });
+    const note: RichText = [{ text, style: 'italic' }];
+    return { ...message, paragraphs: [note, ...message.paragraphs] };
   };
 
   const unknownCommand = (name: string, language: Language): Message => {

@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  DefaultRestOptions,
   DiscordAPIError,
   HTTPError,
   MessageFlags,
   RateLimitError,
   REST,
-  RESTEvents,
   RESTJSONErrorCodes,
   type RawFile,
+  type RESTOptions,
   type RESTPostAPIChannelMessageJSONBody,
 } from 'discord.js';
 import type { Counters } from '../../bot/counters.ts';
@@ -52,14 +53,18 @@ export function createCalls(
   api: { readonly api?: string; readonly version?: string },
   counters: Pick<Counters, 'rateLimited'>,
 ): Calls {
-  const asBot = new REST(api).setToken(token);
-  const interactions = new REST({ ...api, globalRequestsPerSecond: Infinity });
-  const interactionsOnce = new REST({ ...api, globalRequestsPerSecond: Infinity, retries: 0 });
-  for (const rest of [asBot, interactions, interactionsOnce])
-    rest.on(RESTEvents.Response, (_, { status }) => {
-      if (status === 429) counters.rateLimited('discord');
-    });
-  return { asBot, interactions, interactionsOnce };
+  // Not by the library's event for that: it would copy every response.
+  const makeRequest: RESTOptions['makeRequest'] = async (...request) => {
+    const response = await DefaultRestOptions.makeRequest(...request);
+    if (response.status === 429) counters.rateLimited('discord');
+    return response;
+  };
+  const options = { ...api, makeRequest };
+  return {
+    asBot: new REST(options).setToken(token),
+    interactions: new REST({ ...options, globalRequestsPerSecond: Infinity }),
+    interactionsOnce: new REST({ ...options, globalRequestsPerSecond: Infinity, retries: 0 }),
+  };
 }
 
 /** A message for a call; nobody is pinged. @param personal only the person sees it */

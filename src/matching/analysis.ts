@@ -97,7 +97,7 @@ export function createAnalyser(pack: Pack, model: Model, gazetteer = createGazet
       const candidates = topIndices(promising, MAX_CANDIDATES).map((label) => {
         const agreement = comparison.agreement(label);
         const { missing } = agreement;
-        const near = phrasings[scores.phrasing[label]!];
+        const near = phrasings[scores.nearestPhrasing(label) ?? -1];
         // Written out: copying with "..." costs more than all the rest of the evidence.
         const evidence: Evidence = {
           centroid: scores.centroid[label]!,

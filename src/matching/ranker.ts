@@ -14,8 +14,8 @@ export interface Scores {
   readonly centroid: Float32Array;
   /** To the nearest phrasing of each class. */
   readonly nearest: Float32Array;
-  /** Index of that phrasing, −1 if none shares a feature. */
-  readonly phrasing: Int32Array;
+  /** Index of that phrasing; undefined if none shares a feature. */
+  nearestPhrasing(label: number): number | undefined;
 }
 
 /** Scores classes for questions. */
@@ -72,7 +72,7 @@ export function createRanker({ features, labels, classes, postings, sumLengths: 
   const scores = {
     centroid: new Float32Array(classes),
     nearest: new Float32Array(classes),
-    phrasing: new Int32Array(classes),
+    nearestPhrasing: (label: number) => largestIn(similarity, starts[label]!, starts[label + 1]!),
   };
 
   return {
@@ -90,24 +90,31 @@ function sumUp(
   similarity: Float64Array,
   starts: Uint32Array,
   lengths: Float32Array,
-  { centroid, nearest, phrasing }: Scores,
+  { centroid, nearest }: Scores,
 ): void {
   for (let label = 0; label < lengths.length; label++) {
     let sum = 0;
     let largest = 0;
-    let at = -1;
     for (let index = starts[label]!, end = starts[label + 1]!; index < end; index++) {
       const value = similarity[index]!;
       sum += value;
-      if (value > largest) {
-        largest = value;
-        at = index;
-      }
+      largest = value > largest ? value : largest;
     }
     centroid[label] = sum / lengths[label]!;
     nearest[label] = largest;
-    phrasing[label] = at;
   }
+}
+
+/** Where the first of the largest values stands; undefined if none is above 0. */
+function largestIn(values: Float64Array, from: number, to: number): number | undefined {
+  let largest = 0;
+  let at: number | undefined;
+  for (let index = from; index < to; index++) {
+    if (values[index]! <= largest) continue;
+    largest = values[index]!;
+    at = index;
+  }
+  return at;
 }
 
 /** Where the phrasings of each class begin, and behind the last one where they end. */

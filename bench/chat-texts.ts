@@ -35,13 +35,15 @@ export function chatTexts(pack: Pack, count: number, mistyped = false): ChatText
   ];
   return Array.from({ length: count }, (_, index) => {
     const turn = Math.floor(index / 10);
-    const language = languages[index % languages.length]!;
+    // Round by round through the facts: each time the next language, and when all had their turn, the next phrasing.
+    const round = Math.floor(index / facts.length);
+    const language = languages[(index + round) % languages.length]!;
     if (index % 10 < COMMANDS) return { text: commands[turn % commands.length]!, language };
     if (index % 10 < COMMANDS + FOREIGN) return foreign[turn % foreign.length]!;
     const fact = facts[(index * STRIDE) % facts.length]!;
     const { question, phrasings } = fact.wordings[language]!;
     const all = [question, ...phrasings];
-    const text = all[Math.floor(index / facts.length) % all.length]!;
+    const text = all[Math.floor(round / languages.length) % all.length]!;
     return { text: mistyped || index % 2 === 1 ? misspell(text) : text, language };
   });
 }

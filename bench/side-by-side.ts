@@ -3,6 +3,11 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { quantile } from './quantile.ts';
 
+/**
+ * What a bot is asked before anything is measured: a bot runs for weeks, and as long as it is new the runtime's compiler works beside it.
+ */
+export const WARM_UP = 10_000;
+
 /** Processor time a bot has used so far, ms. */
 export interface Used {
   /** All its threads, those of the runtime included. */

@@ -4,7 +4,7 @@ import { loadPack } from '../../src/knowledge/load.ts';
 import { startDiscord, type Call, type LocalDiscord } from '../../tests/support/discord/server.ts';
 import { chatTexts, type ChatText } from '../chat-texts.ts';
 import { quantile } from '../quantile.ts';
-import { inTurn, startBot } from '../side-by-side.ts';
+import { inTurn, startBot, WARM_UP } from '../side-by-side.ts';
 import { typedTexts, typingTable, type Typed } from './typing.ts';
 
 /** What the list of benchmarks says of this one. */
@@ -14,8 +14,6 @@ const OWN = 'ovks-bot';
 const DEFER = 'discord.js echo, deferReply + editReply';
 const REPLY = 'discord.js echo, reply';
 const SCRIPT_NAMES: Readonly<Record<string, string>> = { [OWN]: 'own', [DEFER]: 'defer', [REPLY]: 'reply' };
-/** Interactions before anything is measured, for the compiler. */
-const WARM_UP = 500;
 /** Interactions that come one by one. */
 const SINGLE = 300;
 /** Interactions under way at a time: all at once would grow older than Discord allows before they are acknowledged. */

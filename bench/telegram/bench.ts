@@ -4,7 +4,7 @@ import { loadPack } from '../../src/knowledge/load.ts';
 import { startBotApi, type BotApi, type Call } from '../../tests/support/telegram/server.ts';
 import { chatTexts, type ChatText } from '../chat-texts.ts';
 import { quantile } from '../quantile.ts';
-import { inTurn, startBot } from '../side-by-side.ts';
+import { inTurn, startBot, WARM_UP } from '../side-by-side.ts';
 
 /** What the list of benchmarks says of this one. */
 export const summary = 'the bot beside bare grammY bots on the same local Bot API server';
@@ -13,8 +13,6 @@ const OWN = 'ovks-bot';
 const PLAIN = 'bare grammY echo';
 const RUNNER = 'grammY echo with its runner';
 const SCRIPT_NAMES: Readonly<Record<string, string>> = { [OWN]: 'own', [PLAIN]: 'plain', [RUNNER]: 'runner' };
-/** Updates before anything is measured, for the compiler. */
-const WARM_UP = 500;
 /** Updates that come one by one. */
 const SINGLE = 300;
 

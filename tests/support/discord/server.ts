@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { buffer } from 'node:stream/consumers';
+import { bodyOf } from '../body.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { limitViolations, violationsOf } from './schema.ts';
 
@@ -356,7 +356,7 @@ function operationOf(path: string): string {
 }
 
 async function contentOf(request: IncomingMessage): Promise<{ body: Json; files: File[] }> {
-  const content = await buffer(request);
+  const content = await bodyOf(request);
   if (content.length === 0) return { body: {}, files: [] };
   const type = request.headers['content-type'] ?? '';
   if (type.includes('json')) return { body: JSON.parse(content.toString()) as Json, files: [] };

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { buffer } from 'node:stream/consumers';
+import { bodyOf } from '../body.ts';
 import { violationsOf } from './schema.ts';
 
 /** A call the bot made, as the server took it. */
@@ -319,7 +319,7 @@ export async function startBotApi({ checking = true, keeping = true, onCall }: B
 }
 
 async function payloadOf(request: IncomingMessage): Promise<Json> {
-  const body = await buffer(request);
+  const body = await bodyOf(request);
   const type = request.headers['content-type'] ?? '';
   if (body.length === 0) return {};
   if (type.includes('json')) return JSON.parse(body.toString()) as Json;

@@ -145,8 +145,11 @@ describe('the gateway', () => {
 });
 
 describe('messages', () => {
-  it('are not posted twice: every try has the same number', async () => {
-    const { discord, say } = await startDiscordBot();
+  it('are not posted twice: every try has the same number; being asked to wait is counted', async () => {
+    const limited: string[] = [];
+    const { discord, say } = await startDiscordBot({
+      counters: { rateLimited: (platform) => void limited.push(platform) },
+    });
     discord.fail(
       POST,
       { kind: 'error', status: 500, code: 0, message: 'Internal', taken: true },
@@ -160,6 +163,7 @@ describe('messages', () => {
     expect(new Set(posts.map(({ body }) => body['nonce'])).size).toBe(1);
     expect(posts.every(({ body }) => body['enforce_nonce'] === true)).toBe(true);
     expect(discord.posted).toHaveLength(1);
+    expect(limited).toEqual(['discord']);
   });
 
   it.each<[string, Fault]>([

@@ -3,6 +3,7 @@ import { expect, onTestFinished } from 'vitest';
 import { createDiscordAdapter, type DiscordOptions } from '../../../src/adapters/discord/discord.ts';
 import type { Adapter } from '../../../src/adapters/adapter.ts';
 import type { ShardClaims } from '../../../src/adapters/discord/claims.ts';
+import { UNCOUNTED, type Counters } from '../../../src/bot/counters.ts';
 import type { Memory } from '../../../src/bot/memory.ts';
 import type { Pictures } from '../../../src/bot/picture.ts';
 import type { CurrentKnowledge } from '../../../src/matching/knowledge.ts';
@@ -50,6 +51,7 @@ export async function startDiscordBot(
     memory?: Memory;
     discord?: LocalDiscord;
     claims?: ShardClaims;
+    counters?: Partial<Counters>;
     quizzes?: TestQuizzes;
     pictures?: Pictures;
     knowledge?: CurrentKnowledge;
@@ -75,6 +77,7 @@ export async function startDiscordBot(
       texts: service.texts,
       log: { info: at('info'), warn: at('warn'), error: at('error') },
       claims: given.claims,
+      counters: { ...UNCOUNTED, ...given.counters },
       now: Date.now,
     },
   );

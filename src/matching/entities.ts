@@ -29,6 +29,8 @@ export interface Gazetteer {
   find(words: readonly string[]): Entities;
   /** Kind of a term: two entities of one kind can take each other's place in a follow-up. */
   kindOf(entity: string): string;
+  /** Term of the pack's subject, if it has one. */
+  readonly subject: string | undefined;
   /** The single words the names consist of; the speller must know them. */
   readonly vocabulary: ReadonlySet<string>;
 }
@@ -102,6 +104,7 @@ export function createGazetteer(pack: Pack): Gazetteer {
 
   return {
     vocabulary,
+    subject: pack.subject,
     kindOf: (entity) => kinds.get(entity) ?? entity.replace(/-[^-]*$/, ''),
     find(words) {
       const mentions: Mention[] = [];

@@ -8,6 +8,8 @@ const MAX_WORDS = 9;
 /** What an "es" or "there" that stands for nothing is beside. */
 const GIVES = /^(?:gibts?|gab)$/;
 const IS = /^(?:is|are|was|were|has|have|been|will|exists?)$/;
+const DEMONSTRATIVE = /^(?:dies(?:e[rsmn]?)?|this|that|эт(?:от|а|о|у|и|ой|ого|ому|им|ом|их))$/;
+const POSSESSIVE = /^(?:ihr(?:e[rsmn]?)?|sein(?:e[rsmn]?)?|its|their|его|ее|их|свой)$/;
 /** Says that the present is meant. */
 const NOW = /^(?:derzeit|aktuell\w*|jetzt|gerade|momentan|heute|current\w*|now|today|сейчас|теперь|сегодня|нынешн.*)$/;
 /** Asks for some of a kind; the noun after it names the kind. */
@@ -46,7 +48,10 @@ export function completions(previous: string, question: string, gazetteer: Gazet
   );
   const asks = rest.some((word) => QUESTION_WORDS.has(word));
   const content = rest.filter((word) => !QUESTION_WORDS.has(word));
-  const pointsBack = words.some((word, at) => PRONOUNS.has(word) && !isExpletive(words, at));
+  const subject = now.mentions.filter(({ id }) => id === gazetteer.subject);
+  const pointsBack = words.some(
+    (word, at) => PRONOUNS.has(word) && !isExpletive(words, at) && !isOf(subject, words, at),
+  );
   const results: string[] = [];
 
   if (now.named.size > 0 && content.length === 0 && (!asks || cue > 0)) {
@@ -84,6 +89,16 @@ function isExpletive(words: readonly string[], at: number): boolean {
     default:
       return false;
   }
+}
+
+/**
+ * Whether a pronoun belongs to the pack's subject, which the same question names: "dieser OVKS", "эта ОДКБ", "ОДКБ — это …", and "its" in
+ * "Where does the CSTO have its headquarters?".
+ */
+function isOf(subject: readonly Mention[], words: readonly string[], at: number): boolean {
+  const word = words[at]!;
+  if (DEMONSTRATIVE.test(word) && subject.some(({ from, to }) => from === at + 1 || to === at)) return true;
+  return POSSESSIVE.test(word) && subject.some(({ to }) => to <= at);
 }
 
 function indicesOf(mentions: readonly Mention[]): Set<number> {

@@ -3,6 +3,7 @@ import { createAnalyser, type Analysis } from './analysis.ts';
 import { createBareNames, type AboutNames } from './bare-names.ts';
 import { decide, type Decision } from './decide.ts';
 import { completions } from './follow-up.ts';
+import { CUES, GLUE, phraseAt, PRONOUNS, QUESTION_WORDS } from './function-words.ts';
 import { createLanguageGuesser } from './language.ts';
 import { learn, type Model } from './model.ts';
 import type { Reading } from './reader.ts';
@@ -59,6 +60,8 @@ const RELATED = 1;
 const SAME_TOPIC = 0.3;
 const TRACED = 5;
 const HINT_ODDS = 4;
+/** Small talk that is as like one of its phrasings as this is nothing else, 0..1. */
+const LITERAL = 0.9;
 /** Below this probability the text does not tell its language. */
 const SURE_LANGUAGE = 0.75;
 
@@ -112,6 +115,7 @@ export function createMatcher(pack: Pack, model: Model = learn(pack)): Matcher {
         completedAs: previous.question,
       };
     }
+    if (isSmallTalk(alone)) return alone;
     const boosts = boostsFor(previous, pack);
     let best = alone;
     for (const completedAs of completions(previous.question, question, analyser.gazetteer)) {
@@ -202,6 +206,14 @@ function orAboutNames(decision: Decision, about: AboutNames | undefined): Decisi
   return { verdict: { decision: 'suggest', suggestions, confidence }, rule: 'nothing but a name' };
 }
 
+/** Whether somebody makes conversation and does not ask on: "Thanks, that was helpful", but not "where is that?", which is only a little like it. */
+function isSmallTalk({ analysis: { aside, reading }, decision: { verdict } }: Considered): boolean {
+  if (verdict.decision !== 'decline' || verdict.reason !== 'small-talk') return false;
+  const words = reading.corrected.slice(phraseAt(reading.corrected, 0, CUES));
+  const saysSomething = words.some((word) => !PRONOUNS.has(word) && !QUESTION_WORDS.has(word) && !GLUE.has(word));
+  return saysSomething || aside!.nearest >= LITERAL;
+}
+
 /**
  * A question that is answered as it stands is only completed if that makes it clearer, or stays with the subject: after a question about
  * a secretary general "and 2015?" does not ask who had the chair then.
@@ -210,6 +222,8 @@ function worthMore({ verdict: completed }: Decision, { verdict: alone }: Decisio
   if (completed.decision === 'decline') return false;
   if (alone.decision !== 'answer') return true;
   if (completed.decision !== 'answer') return false;
+  // What was just said is hardly asked for again in words that ask for something else.
+  if (completed.fact === fact && alone.fact !== fact) return false;
   const staysWithSubject = completed.fact.topic === fact?.topic && alone.fact.topic !== fact.topic;
   return staysWithSubject || completed.confidence > alone.confidence;
 }

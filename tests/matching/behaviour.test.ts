@@ -320,6 +320,22 @@ describe('follow-ups on a fact that was shown', () => {
     ['chair-2026', 'en', 'and in 2019?', 'chair-2019'],
     ['capital-armenia', 'en', 'and Kazakhstan?', 'capital-kazakhstan'],
     ['treaty-art4', 'en', 'and article 2?', 'treaty-art2'],
+    // More about the same, although it is a little like small talk.
+    ['org-hq', 'en', 'where is that?', 'org-hq'],
+    ['former-members', 'de', 'wer noch', 'former-members'],
+    ['kz2022-duration', 'ru', 'когда это было', 'kz2022-duration'],
+    ['members-now', 'de', 'und dann?', 'members-now'],
+    // Nothing more about it: a question of its own …
+    ['armenia-status-2026', 'en', 'Article 4', 'treaty-art4'],
+    ['georgia-2008-no-recognition', 'en', 'where dose the CSTO have its headquaters?', 'org-hq'],
+    ['op-nelegal', 'de', 'haben die soldaten der ovks auf demonstranten geschossen?', 'kz2022-no-combat'],
+    ['chair-2016', 'ru', 'а одкб это вообще что такое', 'org-type'],
+    // … or conversation.
+    ['capital-georgia', 'en', 'Thank you, that was helpful.', '- small-talk praise'],
+    ['op-nelegal', 'en', 'hey there', '- small-talk greeting'],
+    ['chair-2006', 'ru', 'а кто тебя сделал', '- small-talk who-are-you'],
+    ['org-hq', 'en', 'Who built this chatbot?', '- small-talk who-are-you'],
+    ['members-now', 'de', 'stimmt das?', '- small-talk how-do-you-know'],
   ])('after %s (%s) "%s" → %s', async (shown, language, question, expected) => {
     const fact = (await defaultPack()).pack.facts.find(({ id }) => id === shown)!;
     expect(outcome(ask(question, { question: fact.wordings[language]!.question, fact, language }))).toBe(expected);

@@ -23,6 +23,14 @@ describe('completing a follow-up', () => {
     ['When did Georgia leave?', 'Is there a fleet?', []],
     ['When did Georgia leave?', 'who was there?', ['who was there did georgia leave']],
     ['Wann trat Usbekistan aus?', 'Wer hat es beschlossen?', ['wer hat es beschlossen usbekistan']],
+    // Nor does one that belongs to the subject, which the question names.
+    ['When did Georgia leave?', 'Where does the CSTO have its headquarters?', []],
+    ['Wann trat Usbekistan aus?', 'Wie trifft die OVKS ihre Entscheidungen?', []],
+    ['Wann trat Usbekistan aus?', 'wer steht hinter dieser OVKS', []],
+    ['Когда вышла Грузия?', 'давно ли эта одкб существует', []],
+    ['Когда вышла Грузия?', 'слушай, одкб это кто', []],
+    ['Wann trat Usbekistan aus?', 'Was hielt die OVKS davon?', ['was hielt die ovks davon usbekistan']],
+    ['When did Georgia leave?', 'Is it still a member of the CSTO?', ['is it still a member of the csto georgia']],
     // An article takes the place of another, and of nothing else.
     ['Wann trat Usbekistan aus?', 'Artikel 4', []],
     ['When did Georgia leave?', 'and article 7?', []],

@@ -118,7 +118,13 @@ export function createMatcher(pack: Pack, model: Model = learn(pack)): Matcher {
     if (isSmallTalk(alone)) return alone;
     const boosts = boostsFor(previous, pack);
     let best = alone;
-    for (const completedAs of completions(previous.question, question, analyser.gazetteer)) {
+    // The question of the fact names what it is about; the one that was asked may only have pointed at it.
+    const before = new Set([
+      previous.question,
+      previous.fact?.wordings[previous.language]?.question ?? previous.question,
+    ]);
+    const completed = [...before].flatMap((earlier) => completions(earlier, question, analyser.gazetteer));
+    for (const completedAs of new Set(completed)) {
       const analysis = analyser.analyse(completedAs, boosts);
       const decision = decide(analysis);
       const isBetter =

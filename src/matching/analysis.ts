@@ -36,6 +36,8 @@ export interface Analysis {
 export interface Analyser {
   /** @param related follow-ups: nearness of facts to the fact before, 0..1 */
   analyse(question: string, related?: ReadonlyMap<string, number>): Analysis;
+  /** Whether the questions, phrasings or answers of a fact have a word, inflected or not. */
+  knows(fact: Fact, word: string): boolean;
   readonly gazetteer: Gazetteer;
 }
 
@@ -57,8 +59,11 @@ export function createAnalyser(pack: Pack, model: Model, gazetteer = createGazet
   /** How far each fact deserves to be looked at closely. */
   const promising = new Float32Array(firstAside);
 
+  const labels = new Map(pack.facts.map((fact, label) => [fact, label]));
+
   return {
     gazetteer,
+    knows: (fact, word) => profiles.knows(labels.get(fact)!, word),
     analyse(question, related) {
       const reading = readQuestion(question, speller, gazetteer);
       const scores = ranker.score(reading);

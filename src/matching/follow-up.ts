@@ -21,8 +21,9 @@ const WHICH = /^(?:welche[nrms]?|which|как(?:ой|ая|ое|ие|их|им|у
  * Pure; most likely first; empty if the question stands on its own.
  * @param previous the question before, complete
  * @param question the question now
+ * @param elliptic whether it may leave out what it is about without anything that points back ("how many soldiers?")
  */
-export function completions(previous: string, question: string, gazetteer: Gazetteer): string[] {
+export function completions(previous: string, question: string, gazetteer: Gazetteer, elliptic = false): string[] {
   const all = withoutFillers(wordsOf(normalise(question)));
   if (all.length === 0 || all.length > MAX_WORDS) return [];
   const cue = phraseAt(all, 0, CUES);
@@ -62,7 +63,8 @@ export function completions(previous: string, question: string, gazetteer: Gazet
     results.push(asks ? `${words.join(' ')} ${withoutQuestion(before, then.mentions).join(' ')}` : swapped);
     return results;
   }
-  if (now.named.size > 0 || (cue === 0 && !pointsBack && content.length > 0)) return [];
+  if (now.named.size > 0 || (cue === 0 && !pointsBack && !(elliptic && subject.length === 0) && content.length > 0))
+    return [];
   // Asks something else about the same things.
   const things = then.mentions
     .filter(({ id, named }) => named || gazetteer.kindOf(id) === 'organisation')

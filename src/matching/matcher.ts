@@ -2,13 +2,11 @@ import type { Fact, Language, Pack } from '../knowledge/pack.ts';
 import { createAnalyser, type Analysis } from './analysis.ts';
 import { createBareNames, type AboutNames } from './bare-names.ts';
 import { decide, type Decision } from './decide.ts';
-import { completions } from './follow-up.ts';
-import { CUES, GLUE, phraseAt, PRONOUNS, QUESTION_WORDS } from './function-words.ts';
+import { createInContext, type Considered } from './in-context.ts';
 import { createLanguageGuesser } from './language.ts';
 import { learn, type Model } from './model.ts';
 import type { Reading } from './reader.ts';
 import { splitQuestions } from './segments.ts';
-import { successionFact } from './succession.ts';
 import type { Trace, Understanding } from './verdict.ts';
 import { exactVerdict, exactWording, expectedLanguage, languageKnown, understandExactly } from './wordings.ts';
 
@@ -47,21 +45,8 @@ export interface RemoteMatcher {
   ask(message: string, options?: AskOptions): readonly Understanding[] | Promise<readonly Understanding[]>;
 }
 
-/** A question read in one way, and what came of it. */
-interface Considered {
-  readonly analysis: Analysis;
-  readonly decision: Decision;
-  /** The question that was analysed, if it is not the one that was asked. */
-  readonly completedAs?: string;
-}
-
-/** A follow-up prefers facts next to the one before. */
-const RELATED = 1;
-const SAME_TOPIC = 0.3;
 const TRACED = 5;
 const HINT_ODDS = 4;
-/** Small talk that is as like one of its phrasings as this is nothing else, 0..1. */
-const LITERAL = 0.9;
 /** Below this probability the text does not tell its language. */
 const SURE_LANGUAGE = 0.75;
 
@@ -73,6 +58,7 @@ export function createMatcher(pack: Pack, model: Model = learn(pack)): Matcher {
   const analyser = createAnalyser(pack, model);
   const guesser = createLanguageGuesser(model.languages);
   const bareNames = createBareNames(pack, model);
+  const inContext = createInContext(pack, analyser);
 
   const replyLanguage = (
     question: string,
@@ -101,45 +87,10 @@ export function createMatcher(pack: Pack, model: Model = learn(pack)): Matcher {
     return { language: sure ? pack.languages[best]! : (hint ?? pack.defaultLanguage), odds };
   };
 
-  /** The question as a follow-up of the one before, if it makes more of it than the question alone. */
-  const asFollowUp = (question: string, previous: Previous, alone: Considered): Considered => {
-    const successor = successionFact(question, previous, pack);
-    if (successor) {
-      return {
-        analysis: alone.analysis,
-        decision: {
-          verdict: { decision: 'answer', fact: successor, confidence: 1, others: [] },
-          rule: 'who held the office before or after',
-        },
-        // What comes next still follows from what was asked at first, not from a person's name.
-        completedAs: previous.question,
-      };
-    }
-    if (isSmallTalk(alone)) return alone;
-    const boosts = boostsFor(previous, pack);
-    let best = alone;
-    // The question of the fact names what it is about; the one that was asked may only have pointed at it.
-    const before = new Set([
-      previous.question,
-      previous.fact?.wordings[previous.language]?.question ?? previous.question,
-    ]);
-    const completed = [...before].flatMap((earlier) => completions(earlier, question, analyser.gazetteer));
-    for (const completedAs of new Set(completed)) {
-      const analysis = analyser.analyse(completedAs, boosts);
-      const decision = decide(analysis);
-      const isBetter =
-        best === alone
-          ? worthMore(decision, alone.decision, previous)
-          : decision.verdict.confidence > best.decision.verdict.confidence;
-      if (isBetter) best = { analysis, decision, completedAs };
-    }
-    return best;
-  };
-
   /** What a question means that is not exactly one of the pack's. */
   const consider = (question: string, analysis: Analysis, previous: Previous | undefined): Considered => {
     const alone: Considered = { analysis, decision: decide(analysis) };
-    const best = previous ? asFollowUp(question, previous, alone) : alone;
+    const best = previous ? inContext(question, previous, alone) : alone;
     return { ...best, decision: orAboutNames(best.decision, bareNames(best.analysis)) };
   };
 
@@ -210,36 +161,6 @@ function orAboutNames(decision: Decision, about: AboutNames | undefined): Decisi
   if (verdict.decision === 'answer') return decision;
   const suggestions = about.facts.map((fact) => ({ fact, confidence }));
   return { verdict: { decision: 'suggest', suggestions, confidence }, rule: 'nothing but a name' };
-}
-
-/** Whether somebody makes conversation and does not ask on: "Thanks, that was helpful", but not "where is that?", which is only a little like it. */
-function isSmallTalk({ analysis: { aside, reading }, decision: { verdict } }: Considered): boolean {
-  if (verdict.decision !== 'decline' || verdict.reason !== 'small-talk') return false;
-  const words = reading.corrected.slice(phraseAt(reading.corrected, 0, CUES));
-  const saysSomething = words.some((word) => !PRONOUNS.has(word) && !QUESTION_WORDS.has(word) && !GLUE.has(word));
-  return saysSomething || aside!.nearest >= LITERAL;
-}
-
-/**
- * A question that is answered as it stands is only completed if that makes it clearer, or stays with the subject: after a question about
- * a secretary general "and 2015?" does not ask who had the chair then.
- */
-function worthMore({ verdict: completed }: Decision, { verdict: alone }: Decision, { fact }: Previous): boolean {
-  if (completed.decision === 'decline') return false;
-  if (alone.decision !== 'answer') return true;
-  if (completed.decision !== 'answer') return false;
-  // What was just said is hardly asked for again in words that ask for something else.
-  if (completed.fact === fact && alone.fact !== fact) return false;
-  const staysWithSubject = completed.fact.topic === fact?.topic && alone.fact.topic !== fact.topic;
-  return staysWithSubject || completed.confidence > alone.confidence;
-}
-
-function boostsFor({ fact }: Previous, pack: Pack): Map<string, number> {
-  const boosts = new Map<string, number>();
-  if (!fact) return boosts;
-  for (const other of pack.facts) if (other.topic === fact.topic) boosts.set(other.id, SAME_TOPIC);
-  for (const id of fact.related) boosts.set(id, RELATED);
-  return boosts;
 }
 
 function traceOf({ reading, ranked, none }: Analysis, { rule }: Decision, languages: Record<Language, number>): Trace {

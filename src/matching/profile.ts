@@ -21,6 +21,8 @@ export interface Profiles {
    * @returns what holds until the next question is compared
    */
   compare(reading: Reading): Comparison;
+  /** Whether the texts of a fact have a word, inflected or not. */
+  knows(index: number, word: string): boolean;
 }
 
 /** One question beside all facts; facts go by their index in the pack. */
@@ -151,6 +153,10 @@ export function createProfiles(profiles: readonly Profile[]): Profiles {
   };
 
   return {
+    knows(index, word) {
+      const { asked, said } = ownersOfKey(rootOf(word));
+      return asked.includes(index) || said.includes(index);
+    },
     compare(reading) {
       const units = unitsOf(reading);
       const all = units.reduce((sum, { weight }) => sum + weight, 0) || 1;

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { loadPack } from '../../src/knowledge/load.ts';
 import { createMatcher } from '../../src/matching/matcher.ts';
+import { printInContext } from './in-context.ts';
 import { printLeaveOneOut } from './leave-one-out.ts';
 import { judge, readSplit, type EvalQuestion, type Outcome, type Split } from './sets.ts';
 
@@ -86,6 +87,7 @@ async function measure(split: Split): Promise<void> {
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.floor(share * (times.length - 1))]!.toFixed(2);
   console.log(`language right: ${((100 * languageRight) / questions.length).toFixed(1)} %`);
+  printInContext(pack, matcher, questions);
   console.log(`latency: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms`);
   if (values.mistakes && split === 'tuning') printMistakes(results);
 }

@@ -310,6 +310,66 @@ it('a question that names the subject is no small talk', () => {
   expect(ask('Zerfällt die OVKS bald?').verdict).not.toMatchObject({ reason: 'small-talk' });
 });
 
+describe('a conversation', () => {
+  it.each<[string, [question: string, outcome: string][]]>([
+    [
+      'on a mission, whose name is not said again',
+      [
+        ['was war 2022 in kasachstan', 'kz2022-overview'],
+        ['wie viele soldaten waren das', 'kz2022-troops-total'],
+        ['wer hat sie gerufen', 'tokayev-request'],
+        ['wie viele tote', 'kz2022-casualties-final'],
+        ['wer war der kommandeur', 'kz2022-commander'],
+        ['auf welcher rechtsgrundlage', 'kz2022-legal-basis'],
+      ],
+    ],
+    [
+      'on a country',
+      [
+        ['why did armenia freeze', 'am-2026-01-weapons'],
+        ['when was that', 'am-2024-02-freeze'],
+        ['who announced it', 'am-2024-02-freeze'],
+        ['did they stop paying', 'budget-armenia'],
+        ['will they leave', 'am-2025-07-likelier-exit'],
+        ['what is the boiling point of ethanol', '- out-of-scope'],
+      ],
+    ],
+    [
+      'from the subject to its members and one of them',
+      [
+        ['что такое одкб', 'org-type'],
+        ['кто входит', 'members-now'],
+        ['а узбекистан?', 'uz-guest'],
+        ['почему вышел', 'uz-2012-reasons'],
+        ['когда', 'uz-suspension-2012'],
+      ],
+    ],
+    [
+      'in which what follows asks for something nobody knows',
+      [
+        ['есть ли у одкб флаг', 'org-flag'],
+        ['а гимн?', '- out-of-scope'],
+      ],
+    ],
+    [
+      'that was begun with words of which little is left',
+      [
+        ['wer ist alles in der ovks', 'members-now'],
+        ['und kasachstan?', 'member-kazakhstan'],
+        ['stimmt das?', '- small-talk how-do-you-know'],
+      ],
+    ],
+  ])('%s', (_, dialogue) => {
+    let previous: Previous | undefined;
+    const had = dialogue.map(([question]) => {
+      const understanding = ask(question, previous);
+      previous = previousOf(understanding) ?? previous;
+      return [question, outcome(understanding)];
+    });
+    expect(had).toEqual(dialogue);
+  });
+});
+
 describe('follow-ups on a fact that was shown', () => {
   it.each([
     ['members-now', 'de', 'Und Armenien?', 'armenia-status-2026'],

@@ -1,0 +1,122 @@
+import type { Fact, Pack } from '../knowledge/pack.ts';
+import type { Analyser, Analysis } from './analysis.ts';
+import { decide, type Decision } from './decide.ts';
+import { completions } from './follow-up.ts';
+import { CUES, GLUE, phraseAt, PRONOUNS, QUESTION_WORDS } from './function-words.ts';
+import type { Previous } from './matcher.ts';
+import { successionFact } from './succession.ts';
+
+/** A question read in one way, and what came of it. */
+export interface Considered {
+  readonly analysis: Analysis;
+  readonly decision: Decision;
+  /** The question that was analysed, if it is not the one that was asked. */
+  readonly completedAs?: string;
+}
+
+/** Considers a question after another one: as a follow-up, if that makes more of it than the question alone. */
+export type InContext = (question: string, previous: Previous, alone: Considered) => Considered;
+
+/** A follow-up prefers facts next to the one before. */
+const RELATED = 1;
+const SAME_TOPIC = 0.3;
+/** Small talk that is as like one of its phrasings as this is nothing else, 0..1. */
+const LITERAL = 0.9;
+/** How sure a follow-up without anything that points back must be, 0..1. */
+const SURE_ELLIPSIS = 0.6;
+
+/** Makes that for a pack. */
+export function createInContext(pack: Pack, analyser: Analyser): InContext {
+  const { gazetteer } = analyser;
+
+  const considerAs = (completedAs: string, boosts: ReadonlyMap<string, number>): Considered => {
+    const analysis = analyser.analyse(completedAs, boosts);
+    return { analysis, decision: decide(analysis), completedAs };
+  };
+
+  return (question, previous, alone) => {
+    const successor = successionFact(question, previous, pack);
+    if (successor) {
+      return {
+        analysis: alone.analysis,
+        decision: {
+          verdict: { decision: 'answer', fact: successor, confidence: 1, others: [] },
+          rule: 'who held the office before or after',
+        },
+        // What comes next still follows from what was asked at first, not from a person's name.
+        completedAs: previous.question,
+      };
+    }
+    if (isSmallTalk(alone)) return alone;
+    const { fact } = previous;
+    const words = contentOf(alone);
+    const isKnownTo = (other: Fact): boolean => words.every((word) => analyser.knows(other, word));
+    const namesSubject = alone.analysis.reading.entities.concepts.has(gazetteer.subject ?? '');
+    // Who just got an answer wants it again only for what it speaks of, and not when asking for another one about the subject as a whole.
+    const repeatsInVain = ({ decision: { verdict } }: Considered): boolean =>
+      verdict.decision === 'answer' &&
+      verdict.fact === fact &&
+      (!isKnownTo(fact) || (namesSubject && alone.decision.verdict.decision === 'answer'));
+    // The question of the fact names what it is about; the one that was asked may only have pointed at it.
+    const questions = new Set([previous.question, fact?.wordings[previous.language]?.question ?? previous.question]);
+    const completed = (elliptic: boolean): Considered[] => {
+      const texts = [...questions].flatMap((before) => completions(before, question, gazetteer, elliptic));
+      const boosts = boostsFor(previous, pack);
+      return [...new Set(texts)].map((text) => considerAs(text, boosts)).filter((one) => !repeatsInVain(one));
+    };
+
+    const pointing = completed(false);
+    const [best] = pointing.filter(({ decision }) => worthMore(decision, alone.decision, fact)).toSorted(bySureness);
+    if (best) return best;
+    if (pointing.length > 0 || alone.decision.verdict.decision === 'answer') return alone;
+    const [elliptic] = completed(true)
+      .filter(
+        ({ decision: { verdict } }) =>
+          verdict.decision === 'answer' && isNextTo(verdict.fact, fact) && isKnownTo(verdict.fact),
+      )
+      .toSorted(bySureness);
+    return elliptic && elliptic.decision.verdict.confidence >= SURE_ELLIPSIS ? elliptic : alone;
+  };
+}
+
+function bySureness(one: Considered, other: Considered): number {
+  return other.decision.verdict.confidence - one.decision.verdict.confidence;
+}
+
+/** The words of a question that say something of their own. */
+function contentOf({ analysis: { reading } }: Considered): string[] {
+  return reading.corrected
+    .slice(phraseAt(reading.corrected, 0, CUES))
+    .filter((word) => !PRONOUNS.has(word) && !QUESTION_WORDS.has(word) && !GLUE.has(word));
+}
+
+/** Whether somebody makes conversation and does not ask on: "Thanks, that was helpful", but not "where is that?", which is only a little like it. */
+function isSmallTalk(alone: Considered): boolean {
+  const { verdict } = alone.decision;
+  if (verdict.decision !== 'decline' || verdict.reason !== 'small-talk') return false;
+  return contentOf(alone).length > 0 || alone.analysis.aside!.nearest >= LITERAL;
+}
+
+/**
+ * A question that is answered as it stands is only completed if that makes it clearer, or stays with the subject: after a question about
+ * a secretary general "and 2015?" does not ask who had the chair then.
+ */
+function worthMore({ verdict: completed }: Decision, { verdict: alone }: Decision, fact: Fact | undefined): boolean {
+  if (completed.decision === 'decline') return false;
+  if (alone.decision !== 'answer') return true;
+  if (completed.decision !== 'answer') return false;
+  const staysWithSubject = completed.fact.topic === fact?.topic && alone.fact.topic !== fact.topic;
+  return staysWithSubject || completed.confidence > alone.confidence;
+}
+
+function isNextTo(other: Fact, fact: Fact | undefined): boolean {
+  return fact !== undefined && other !== fact && (other.topic === fact.topic || fact.related.includes(other.id));
+}
+
+function boostsFor({ fact }: Previous, pack: Pack): ReadonlyMap<string, number> {
+  const boosts = new Map<string, number>();
+  if (!fact) return boosts;
+  for (const other of pack.facts) if (other.topic === fact.topic) boosts.set(other.id, SAME_TOPIC);
+  for (const id of fact.related) boosts.set(id, RELATED);
+  return boosts;
+}

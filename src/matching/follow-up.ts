@@ -74,6 +74,10 @@ export function completions(previous: string, question: string, gazetteer: Gazet
   // "Und wer hat den Vorsitz?" after a question about the Secretary General brings its own subject.
   if (results.length === 0 || now.mentions.every(({ named }) => named))
     results.push(`${words.join(' ')} ${withoutQuestion(before, then.mentions).join(' ')}`);
+  // "Which one is the largest?" after a question about exercises, which are no named thing.
+  const terms = then.mentions.filter(({ id }) => id !== gazetteer.subject);
+  if (content.length > 0 && terms.length > things.length)
+    results.push(`${words.join(' ')} ${terms.map(({ from, to }) => before.slice(from, to).join(' ')).join(' ')}`);
   return results;
 }
 
@@ -86,6 +90,9 @@ function isExpletive(words: readonly string[], at: number): boolean {
     case 'there':
       // At the end it is a place: "who is there?"
       return after !== '' && (IS.test(before) || IS.test(after));
+    case 'sein':
+      // At the end it is the verb: "wann soll das sein?"
+      return after === '';
     case 'такое':
       return before === 'что';
     default:

@@ -1,6 +1,7 @@
 import type { Fact, Pack } from '../knowledge/pack.ts';
 import type { Analyser, Analysis } from './analysis.ts';
 import { decide, type Decision } from './decide.ts';
+import { ARTICLE } from './entities.ts';
 import { completions } from './follow-up.ts';
 import { CUES, GLUE, phraseAt, PRONOUNS, QUESTION_WORDS } from './function-words.ts';
 import type { Previous } from './matcher.ts';
@@ -10,7 +11,7 @@ import { successionFact } from './succession.ts';
 export interface Considered {
   readonly analysis: Analysis;
   readonly decision: Decision;
-  /** The question that was analysed, if it is not the one that was asked. */
+  /** The question with what it points at, if it points at something. */
   readonly completedAs?: string;
 }
 
@@ -24,6 +25,9 @@ const SAME_TOPIC = 0.3;
 const LITERAL = 0.9;
 /** How sure a follow-up without anything that points back must be, 0..1. */
 const SURE_ELLIPSIS = 0.6;
+
+/** From this share of the other's confidence on, what makes sense of a pronoun is as sure. */
+const AS_SURE = 0.95;
 
 /** Makes that for a pack. */
 export function createInContext(pack: Pack, analyser: Analyser): InContext {
@@ -52,28 +56,36 @@ export function createInContext(pack: Pack, analyser: Analyser): InContext {
     const words = contentOf(alone);
     const isKnownTo = (other: Fact): boolean => words.every((word) => analyser.knows(other, word));
     const namesSubject = alone.analysis.reading.entities.concepts.has(gazetteer.subject ?? '');
-    // Who just got an answer wants it again only for what it speaks of, and not when asking for another one about the subject as a whole.
-    const repeatsInVain = ({ decision: { verdict } }: Considered): boolean =>
+    const isAnswered = alone.decision.verdict.decision === 'answer';
+    const hasPronoun = alone.analysis.reading.corrected.some((word) => PRONOUNS.has(word));
+    const points = hasPronoun || contentOf(alone, false).length === 0;
+    /**
+     * Whether a completed question gets a fact that says nothing of what is asked; or the one before again, although this question has an
+     * answer of its own and does not point back, or asks about the subject as a whole.
+     */
+    const missesThePoint = ({ decision: { verdict } }: Considered): boolean =>
       verdict.decision === 'answer' &&
-      verdict.fact === fact &&
-      (!isKnownTo(fact) || (namesSubject && alone.decision.verdict.decision === 'answer'));
+      (!isKnownTo(verdict.fact) || (verdict.fact === fact && isAnswered && (namesSubject || !hasPronoun)));
     // The question of the fact names what it is about; the one that was asked may only have pointed at it.
     const questions = new Set([previous.question, fact?.wordings[previous.language]?.question ?? previous.question]);
-    const completed = (elliptic: boolean): Considered[] => {
-      const texts = [...questions].flatMap((before) => completions(before, question, gazetteer, elliptic));
-      const boosts = boostsFor(previous, pack);
-      return [...new Set(texts)].map((text) => considerAs(text, boosts)).filter((one) => !repeatsInVain(one));
-    };
+    const textsFor = (elliptic: boolean): string[] => [
+      ...new Set([...questions].flatMap((before) => completions(before, question, gazetteer, elliptic))),
+    ];
+    const boosts = boostsFor(previous, pack);
+    const considered = (texts: readonly string[]): Considered[] =>
+      texts.map((text) => considerAs(text, boosts)).filter((one) => !missesThePoint(one));
 
-    const pointing = completed(false);
-    const [best] = pointing.filter(({ decision }) => worthMore(decision, alone.decision, fact)).toSorted(bySureness);
-    if (best) return best;
-    if (pointing.length > 0 || alone.decision.verdict.decision === 'answer') return alone;
-    const [elliptic] = completed(true)
-      .filter(
-        ({ decision: { verdict } }) =>
-          verdict.decision === 'answer' && isNextTo(verdict.fact, fact) && isKnownTo(verdict.fact),
-      )
+    const pointing = textsFor(false);
+    const [best] = considered(pointing)
+      .filter(({ decision }) => worthMore(decision, alone.decision, { fact, points }))
+      .toSorted(bySureness);
+    // What is asked back says nothing of what comes next, which still follows from what this pointed at.
+    const result = best ?? alone;
+    const isAsked = result.decision.verdict.decision === 'suggest';
+    if (pointing[0] !== undefined) return isAsked ? { ...result, completedAs: pointing[0] } : result;
+    if (isAnswered) return alone;
+    const [elliptic] = considered(textsFor(true))
+      .filter(({ decision: { verdict } }) => verdict.decision === 'answer' && isNextTo(verdict.fact, fact))
       .toSorted(bySureness);
     return elliptic && elliptic.decision.verdict.confidence >= SURE_ELLIPSIS ? elliptic : alone;
   };
@@ -83,11 +95,20 @@ function bySureness(one: Considered, other: Considered): number {
   return other.decision.verdict.confidence - one.decision.verdict.confidence;
 }
 
-/** The words of a question that say something of their own. */
-function contentOf({ analysis: { reading } }: Considered): string[] {
-  return reading.corrected
-    .slice(phraseAt(reading.corrected, 0, CUES))
-    .filter((word) => !PRONOUNS.has(word) && !QUESTION_WORDS.has(word) && !GLUE.has(word));
+/** The words of a question that say something of their own; with those of its names or without. */
+function contentOf({ analysis: { reading } }: Considered, withNames = true): string[] {
+  const { corrected, entities } = reading;
+  const cue = phraseAt(corrected, 0, CUES);
+  const isInName = (at: number): boolean =>
+    entities.mentions.some(({ named, from, to }) => named && from <= at && at < to);
+  return corrected.filter(
+    (word, at) =>
+      at >= cue &&
+      !PRONOUNS.has(word) &&
+      !QUESTION_WORDS.has(word) &&
+      !GLUE.has(word) &&
+      (withNames || !(isInName(at) || ARTICLE.test(word))),
+  );
 }
 
 /** Whether somebody makes conversation and does not ask on: "Thanks, that was helpful", but not "where is that?", which is only a little like it. */
@@ -98,15 +119,19 @@ function isSmallTalk(alone: Considered): boolean {
 }
 
 /**
- * A question that is answered as it stands is only completed if that makes it clearer, or stays with the subject: after a question about
- * a secretary general "and 2015?" does not ask who had the chair then.
+ * A question that is answered as it stands is only completed if it stays with the subject then, or if that makes clearer what it points
+ * at: after a question about a secretary general "and 2015?" does not ask who had the chair then.
  */
-function worthMore({ verdict: completed }: Decision, { verdict: alone }: Decision, fact: Fact | undefined): boolean {
+function worthMore(
+  { verdict: completed }: Decision,
+  { verdict: alone }: Decision,
+  { fact, points }: { readonly fact: Fact | undefined; readonly points: boolean },
+): boolean {
   if (completed.decision === 'decline') return false;
   if (alone.decision !== 'answer') return true;
   if (completed.decision !== 'answer') return false;
   const staysWithSubject = completed.fact.topic === fact?.topic && alone.fact.topic !== fact.topic;
-  return staysWithSubject || completed.confidence > alone.confidence;
+  return staysWithSubject || (points && completed.confidence > alone.confidence * AS_SURE);
 }
 
 function isNextTo(other: Fact, fact: Fact | undefined): boolean {

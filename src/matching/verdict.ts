@@ -35,7 +35,7 @@ export interface Understanding {
   readonly language: Language;
   /** The question came in a language that nobody curates answers for. */
   readonly foreign?: ForeignWriting;
-  /** The question as it was completed from the one before, if it was a follow-up. */
+  /** The question as completed from the one before, if it points back at that: what the next one may follow from. */
   readonly completedAs?: string;
   /** Why; only where asked for. */
   readonly trace?: Trace;

@@ -352,6 +352,22 @@ describe('a conversation', () => {
       ],
     ],
     [
+      'on things of a kind, of which none was named',
+      [
+        ['what exercises are there', 'joint-exercises'],
+        ['which one is the biggest', 'ex-2011-centre'],
+      ],
+    ],
+    [
+      'in which something was asked back',
+      [
+        ['was ist die ksor', 'rapid-force'],
+        ['wie groß ist die', 'force-ksor-size'],
+        ['wer führt sie', '? chair-2026 russia-led'],
+        ['wann wurde sie gegründet', 'force-ksor'],
+      ],
+    ],
+    [
       'that was begun with words of which little is left',
       [
         ['wer ist alles in der ovks', 'members-now'],

@@ -31,6 +31,7 @@ describe('completing a follow-up', () => {
     ['Когда вышла Грузия?', 'слушай, одкб это кто', []],
     ['Wann trat Usbekistan aus?', 'Was hielt die OVKS davon?', ['was hielt die ovks davon usbekistan']],
     ['When did Georgia leave?', 'Is it still a member of the CSTO?', ['is it still a member of the csto georgia']],
+    ['When did Georgia leave?', 'wann soll das naechste treffen sein', []],
     // An article takes the place of another, and of nothing else.
     ['Wann trat Usbekistan aus?', 'Artikel 4', []],
     ['When did Georgia leave?', 'and article 7?', []],

@@ -26,6 +26,8 @@ const LITERAL = 0.9;
 /** How sure a follow-up without anything that points back must be, 0..1. */
 const SURE_ELLIPSIS = 0.6;
 
+/** An answer that is as sure as this needs nothing of what was said before, 0..1. */
+const SURE_ALONE = 0.8;
 /** From this share of the other's confidence on, what makes sense of a pronoun is as sure. */
 const AS_SURE = 0.95;
 
@@ -83,11 +85,16 @@ export function createInContext(pack: Pack, analyser: Analyser): InContext {
     const result = best ?? alone;
     const isAsked = result.decision.verdict.decision === 'suggest';
     if (pointing[0] !== undefined) return isAsked ? { ...result, completedAs: pointing[0] } : result;
-    if (isAnswered) return alone;
+    // An answer that is rather unsure is worth less than one about what was spoken of.
+    const least = isAnswered ? Math.max(SURE_ELLIPSIS, alone.decision.verdict.confidence) : SURE_ELLIPSIS;
+    if (least >= SURE_ALONE) return alone;
     const [elliptic] = considered(textsFor(true))
-      .filter(({ decision: { verdict } }) => verdict.decision === 'answer' && isNextTo(verdict.fact, fact))
+      .filter(
+        ({ decision: { verdict } }) =>
+          verdict.decision === 'answer' && verdict.confidence >= least && isNear(verdict.fact, fact, isAnswered),
+      )
       .toSorted(bySureness);
-    return elliptic && elliptic.decision.verdict.confidence >= SURE_ELLIPSIS ? elliptic : alone;
+    return elliptic ?? alone;
   };
 }
 
@@ -134,8 +141,10 @@ function worthMore(
   return staysWithSubject || (points && completed.confidence > alone.confidence * AS_SURE);
 }
 
-function isNextTo(other: Fact, fact: Fact | undefined): boolean {
-  return fact !== undefined && other !== fact && (other.topic === fact.topic || fact.related.includes(other.id));
+/** @param same whether the fact itself counts, too */
+function isNear(other: Fact, fact: Fact | undefined, same: boolean): boolean {
+  if (other === fact) return same;
+  return fact !== undefined && (other.topic === fact.topic || fact.related.includes(other.id));
 }
 
 function boostsFor({ fact }: Previous, pack: Pack): ReadonlyMap<string, number> {

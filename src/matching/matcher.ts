@@ -141,7 +141,9 @@ export function createMatcher(pack: Pack, model: Model = learn(pack)): Matcher {
 /** What the next question may refer to; undefined if this one was not about anything. */
 export function previousOf({ verdict, language, question, completedAs }: Understanding): Previous | undefined {
   if (verdict.decision === 'answer') return { question: completedAs ?? question, fact: verdict.fact, language };
-  if (verdict.decision === 'suggest') return { question: completedAs ?? question, language };
+  // What is known of a near topic is no fact, but "who has them?" after "does the CSTO have nuclear weapons?" still means the weapons.
+  const isNearTopic = verdict.decision === 'decline' && verdict.reason === 'near-topic';
+  if (verdict.decision === 'suggest' || isNearTopic) return { question: completedAs ?? question, language };
   return undefined;
 }
 

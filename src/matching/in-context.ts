@@ -25,13 +25,12 @@ const SAME_TOPIC = 0.3;
 const LITERAL = 0.9;
 /** How sure a follow-up without anything that points back must be, 0..1. */
 const SURE_ELLIPSIS = 0.6;
-
 /** An answer that is as sure as this needs nothing of what was said before, 0..1. */
 const SURE_ALONE = 0.8;
 /** From this share of the other's confidence on, what makes sense of a pronoun is as sure. */
 const AS_SURE = 0.95;
 
-/** Makes that for a pack. */
+/** Makes what considers the questions of a pack in their context. */
 export function createInContext(pack: Pack, analyser: Analyser): InContext {
   const { gazetteer } = analyser;
 

@@ -23,8 +23,8 @@ interface Index {
   readonly longest: number;
 }
 
-/** Normalising shortens few texts to less than this part of them; what is longer than that allows is not looked up. */
-const SHORTENED = 2;
+/** Texts so many times as long as the longest wording are not looked up: marks and spaces alone make no wording that long. */
+const MOST_LONGER = 2;
 /** Both the matcher and the suggestions look for wordings. */
 const indexOf = perObject(indexFor);
 
@@ -39,7 +39,7 @@ export function wordingsIn(pack: Pack, language: Language): readonly Wording[] {
  */
 export function exactWording(question: string, pack: Pack): Wording | undefined {
   const { byText, longest } = indexOf(pack);
-  return question.length > SHORTENED * longest ? undefined : byText.get(normalise(question));
+  return question.length > MOST_LONGER * longest ? undefined : byText.get(normalise(question));
 }
 
 /** The verdict on a question that is a wording of this fact. */

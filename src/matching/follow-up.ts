@@ -21,7 +21,7 @@ const WHICH = /^(?:welche[nrms]?|which|как(?:ой|ая|ое|ие|их|им|у
  * Pure; most likely first; empty if the question stands on its own.
  * @param previous the question before, complete
  * @param question the question now
- * @param elliptic whether it may leave out what it is about without anything that points back ("how many soldiers?")
+ * @param elliptic whether it may leave out what it is about without anything that points back: "how many soldiers?", "what does Russia say?"
  */
 export function completions(previous: string, question: string, gazetteer: Gazetteer, elliptic = false): string[] {
   const all = withoutFillers(wordsOf(normalise(question)));
@@ -63,8 +63,8 @@ export function completions(previous: string, question: string, gazetteer: Gazet
     results.push(asks ? `${words.join(' ')} ${withoutQuestion(before, then.mentions).join(' ')}` : swapped);
     return results;
   }
-  if (now.named.size > 0 || (cue === 0 && !pointsBack && !(elliptic && subject.length === 0) && content.length > 0))
-    return [];
+  const leavesOut = elliptic && subject.length === 0;
+  if (!leavesOut && (now.named.size > 0 || (cue === 0 && !pointsBack && content.length > 0))) return [];
   // Asks something else about the same things.
   const things = then.mentions
     .filter(({ id, named }) => named || gazetteer.kindOf(id) === 'organisation')

@@ -331,6 +331,7 @@ describe('a conversation', () => {
         ['who announced it', 'am-2024-02-freeze'],
         ['did they stop paying', 'budget-armenia'],
         ['will they leave', 'am-2025-07-likelier-exit'],
+        ['what does russia say', 'am-russia-position'],
         ['what is the boiling point of ethanol', '- out-of-scope'],
       ],
     ],
@@ -342,6 +343,14 @@ describe('a conversation', () => {
         ['а узбекистан?', 'uz-guest'],
         ['почему вышел', 'uz-2012-reasons'],
         ['когда', 'uz-suspension-2012'],
+      ],
+    ],
+    [
+      'that leaves out what it is about',
+      [
+        ['что с бюджетом одкб', 'budget-secret'],
+        ['кто платит больше всех', 'budget-shares'],
+        ['сколько платит армения', 'budget-armenia'],
       ],
     ],
     [

@@ -21,6 +21,9 @@ export type InContext = (question: string, previous: Previous, alone: Considered
 /** A follow-up prefers facts next to the one before. */
 const RELATED = 1;
 const SAME_TOPIC = 0.3;
+/** Words that ask for more than what was said. */
+const OTHERS =
+  /^(?:noch|sonst|weiter(?:e[rnsm]?)?|ander(?:e[rnsm]?)?|else|others?|another|еще|други(?:е|х|м)|остальны(?:е|х|м))$/;
 /** Small talk that is as like one of its phrasings as this is nothing else, 0..1. */
 const LITERAL = 0.9;
 /** How sure a follow-up without anything that points back must be, 0..1. */
@@ -60,13 +63,15 @@ export function createInContext(pack: Pack, analyser: Analyser): InContext {
     const isAnswered = alone.decision.verdict.decision === 'answer';
     const hasPronoun = alone.analysis.reading.corrected.some((word) => PRONOUNS.has(word));
     const points = hasPronoun || contentOf(alone, false).length === 0;
+    const wantsOthers = alone.analysis.reading.corrected.some((word) => OTHERS.test(word));
     /**
-     * Whether a completed question gets a fact that says nothing of what is asked; or the one before again, although this question has an
-     * answer of its own and does not point back, or asks about the subject as a whole.
+     * Whether a completed question gets a fact that says nothing of what is asked; or the one before again, although others are wanted, or
+     * this question has an answer of its own and does not point back, or asks about the subject as a whole.
      */
     const missesThePoint = ({ decision: { verdict } }: Considered): boolean =>
       verdict.decision === 'answer' &&
-      (!isKnownTo(verdict.fact) || (verdict.fact === fact && isAnswered && (namesSubject || !hasPronoun)));
+      (!isKnownTo(verdict.fact) ||
+        (verdict.fact === fact && (wantsOthers || (isAnswered && (namesSubject || !hasPronoun)))));
     // The question of the fact names what it is about; the one that was asked may only have pointed at it.
     const questions = new Set([previous.question, fact?.wordings[previous.language]?.question ?? previous.question]);
     const textsFor = (elliptic: boolean): string[] => [

@@ -346,6 +346,14 @@ describe('a conversation', () => {
       ],
     ],
     [
+      'that comes to others of the kind',
+      [
+        ['was ist unbreakable brotherhood', 'ex-unbreakable'],
+        ['wann war die letzte', 'ex-2025-tajikistan'],
+        ['welche übungen gibt es noch', 'joint-exercises'],
+      ],
+    ],
+    [
       'that leaves out what it is about',
       [
         ['что с бюджетом одкб', 'budget-secret'],
@@ -407,7 +415,6 @@ describe('follow-ups on a fact that was shown', () => {
     ['treaty-art4', 'en', 'and article 2?', 'treaty-art2'],
     // More about the same, although it is a little like small talk.
     ['org-hq', 'en', 'where is that?', 'org-hq'],
-    ['former-members', 'de', 'wer noch', 'former-members'],
     ['kz2022-duration', 'ru', 'когда это было', 'kz2022-duration'],
     ['members-now', 'de', 'und dann?', 'members-now'],
     // Nothing more about it: a question of its own …

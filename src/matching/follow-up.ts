@@ -63,7 +63,8 @@ export function completions(previous: string, question: string, gazetteer: Gazet
     results.push(asks ? `${words.join(' ')} ${withoutQuestion(before, then.mentions).join(' ')}` : swapped);
     return results;
   }
-  const leavesOut = elliptic && subject.length === 0;
+  // Names with nothing that asks, as in "Armenia summit", are what somebody looks for, and nothing was left out.
+  const leavesOut = elliptic && subject.length === 0 && (asks || now.named.size === 0);
   if (!leavesOut && (now.named.size > 0 || (cue === 0 && !pointsBack && content.length > 0))) return [];
   // Asks something else about the same things.
   const things = then.mentions

@@ -422,6 +422,12 @@ describe('follow-ups on a fact that was shown', () => {
     ['georgia-2008-no-recognition', 'en', 'where dose the CSTO have its headquaters?', 'org-hq'],
     ['op-nelegal', 'de', 'haben die soldaten der ovks auf demonstranten geschossen?', 'kz2022-no-combat'],
     ['chair-2016', 'ru', 'а одкб это вообще что такое', 'org-type'],
+    [
+      'members-now',
+      'en',
+      'Armenia summit',
+      '? summit-2022-11 am-2025-11-bishkek-absent am-2023-11-minsk-absent summit-2024-11',
+    ],
     // … or conversation.
     ['capital-georgia', 'en', 'Thank you, that was helpful.', '- small-talk praise'],
     ['op-nelegal', 'en', 'hey there', '- small-talk greeting'],

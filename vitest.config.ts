@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -11,8 +12,8 @@ export default defineConfig({
     // A worker takes one file after the other, so that the pack is read once a worker rather than once a file.
     isolate: false,
     // Indexing the whole pack takes a second or two on a small machine.
-    // Tests wait a lot, for processes and deadlines; on two cores vitest alone would use one.
-    maxWorkers: '100%',
+    // Tests wait a lot, for processes and deadlines: one worker more than there are cores has something to do.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -1,5 +1,6 @@
 import { formatsOf } from '../knowledge/derive/format.ts';
 import type { Language, Pack, PerLanguage } from '../knowledge/pack.ts';
+import { perObject } from '../knowledge/per-object.ts';
 import type { Base, MembershipInterval, State } from '../knowledge/records.ts';
 import { normalise } from '../matching/normalise.ts';
 import { factButton, sourcesLine, type AnswerContext } from './answers.ts';
@@ -11,14 +12,12 @@ import type { StateCardPicture } from './picture.ts';
 const MAX_FACTS = 5;
 const CHAIR = 'chair';
 
-/** States by every normalised name; packs never change. */
-const statesByName = new WeakMap<Pack, ReadonlyMap<string, State>>();
+/** States by every normalised name. */
+const statesByName = perObject(namesOfStates);
 
 /** The state that a person names in any language of the pack, in any form the pack knows. */
 export function findState(name: string, pack: Pack): State | undefined {
-  let known = statesByName.get(pack);
-  if (!known) statesByName.set(pack, (known = namesOfStates(pack)));
-  return known.get(normalise(name));
+  return statesByName(pack).get(normalise(name));
 }
 
 function namesOfStates({ records, terms }: Pack): ReadonlyMap<string, State> {

@@ -1,7 +1,7 @@
 import type { Fact, Language, Pack } from '../knowledge/pack.ts';
 import type { RemoteMatcher } from '../matching/matcher.ts';
 import { normalise, wordsOf } from '../matching/normalise.ts';
-import { wordingsIn } from '../matching/wordings.ts';
+import { phrasingsIn } from '../matching/phrasings.ts';
 import { popularFacts } from './popular.ts';
 import { createWordIndex } from './word-index.ts';
 
@@ -62,6 +62,6 @@ export function createCompletion(pack: Pack, matcher: RemoteMatcher): Completion
 
 function indexFor(pack: Pack, facts: readonly Fact[], language: Language) {
   const places = new Map(facts.map((fact, place) => [fact, place]));
-  const entries = wordingsIn(pack, language).toSorted((a, b) => places.get(a.fact)! - places.get(b.fact)!);
+  const entries = phrasingsIn(pack, language).toSorted((a, b) => places.get(a.fact)! - places.get(b.fact)!);
   return { entries, words: createWordIndex(entries.map(({ text }) => wordsOf(text))) };
 }

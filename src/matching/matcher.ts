@@ -5,10 +5,10 @@ import { decide, type Decision } from './decide.ts';
 import { createInContext, type Considered } from './in-context.ts';
 import { createLanguageGuesser } from './language.ts';
 import { learn, type Model } from './model.ts';
+import { exactPhrasing, exactVerdict, expectedLanguage, languageKnown, understandExactly } from './phrasings.ts';
 import type { Reading } from './reader.ts';
 import { splitQuestions } from './segments.ts';
 import type { Trace, Understanding } from './verdict.ts';
-import { exactVerdict, exactWording, expectedLanguage, languageKnown, understandExactly } from './wordings.ts';
 
 /** What a follow-up refers to. */
 export interface Previous {
@@ -76,7 +76,7 @@ export function createMatcher(pack: Pack, model: Model = learn(pack)): Matcher {
     ];
     const odds = guesser.guess(others, reading.corrected, question);
     const hint = expectedLanguage(options, pack);
-    const known = languageKnown(exactWording(question, pack), options, pack);
+    const known = languageKnown(exactPhrasing(question, pack), options, pack);
     if (known) return { language: known, odds };
     const prefer = (code: Language) => (pack.languages.includes(code) ? code : pack.defaultLanguage);
     if (reading.foreign === 'cyrillic') return { language: prefer('ru'), odds };
@@ -98,9 +98,9 @@ export function createMatcher(pack: Pack, model: Model = learn(pack)): Matcher {
     const exactly = understandExactly(question, options, pack);
     if (exactly) return exactly;
     const analysed = analyser.analyse(question);
-    const wording = exactWording(question, pack);
-    const { analysis, decision, completedAs }: Considered = wording
-      ? { analysis: analysed, decision: { verdict: exactVerdict(wording.fact, pack), rule: 'a wording of the pack' } }
+    const phrasing = exactPhrasing(question, pack);
+    const { analysis, decision, completedAs }: Considered = phrasing
+      ? { analysis: analysed, decision: { verdict: exactVerdict(phrasing.fact, pack), rule: 'a phrasing of the pack' } }
       : consider(question, analysed, options.previous);
     const { language, odds } = replyLanguage(question, analysed.reading, options);
     const { foreign } = analysis.reading;
@@ -117,7 +117,7 @@ export function createMatcher(pack: Pack, model: Model = learn(pack)): Matcher {
   return {
     ask(message, options = {}) {
       // "What does the Joint Staff do, and when was it created?" is one question where the pack has it so.
-      const segments = exactWording(message, pack) ? [{ text: message }] : splitQuestions(message.slice(0, 4000));
+      const segments = exactPhrasing(message, pack) ? [{ text: message }] : splitQuestions(message.slice(0, 4000));
       if (segments.length === 0) return [understand(message, options)];
       let previous = options.previous;
       const understandings = segments.map(({ text, context }) => {

@@ -5,7 +5,7 @@ import type { Knowledge } from '../matching/knowledge.ts';
 import { createMatcher } from '../matching/matcher.ts';
 import { receiveUnderstanding, sendOptions, type SentUnderstanding } from '../matching/transfer.ts';
 import type { Loaded, MatchingData, MatchingTask } from './matching-worker.ts';
-import { understandExactly } from '../matching/wordings.ts';
+import { understandExactly } from '../matching/phrasings.ts';
 import { preparePack } from './prepare.ts';
 
 /** Knowledge ready for use. */

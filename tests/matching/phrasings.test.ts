@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Pack } from '../../src/knowledge/pack.ts';
 import { createMatcher, type AskOptions, type Matcher } from '../../src/matching/matcher.ts';
-import { exactWording, understandExactly, wordingsIn } from '../../src/matching/wordings.ts';
+import { exactPhrasing, understandExactly, phrasingsIn } from '../../src/matching/phrasings.ts';
 import { defaultPack } from '../support/pack.ts';
 
 let pack: Pack;
@@ -21,15 +21,15 @@ it('every way the pack asks for a fact gets that fact, whatever was asked before
   for (const language of pack.languages) {
     for (const { question, phrasings } of pack.facts.map(({ wordings }) => wordings[language]!)) {
       for (const [index, text] of [question, ...phrasings].entries()) {
-        const wording = exactWording(text, pack);
-        if (!wording) continue;
+        const phrasing = exactPhrasing(text, pack);
+        if (!phrasing) continue;
         const fact = before[index % before.length]!;
         const previous = { question: fact.wordings[language]!.question, fact, language };
         const [found, ...more] = matcher.ask(text, { languageHint: language, previous });
         const { verdict } = found!;
         if (
           verdict.decision !== 'answer' ||
-          verdict.fact !== wording.fact ||
+          verdict.fact !== phrasing.fact ||
           found!.language !== language ||
           more.length
         )
@@ -40,9 +40,9 @@ it('every way the pack asks for a fact gets that fact, whatever was asked before
   expect(missed).toEqual([]);
 });
 
-it('of all wordings no more than a few have no fact of their own', () => {
+it('of all phrasings no more than a few have no fact of their own', () => {
   const without = pack.languages.flatMap((language) =>
-    wordingsIn(pack, language).filter(({ text }) => exactWording(text, pack) === undefined),
+    phrasingsIn(pack, language).filter(({ text }) => exactPhrasing(text, pack) === undefined),
   );
   // The names of the subject, and what is the same in two languages.
   expect(without.length).toBeLessThan(20);
@@ -78,7 +78,7 @@ describe('a question of the pack', () => {
 
   it('is explained, if wanted, with what else was found', () => {
     const [understanding] = matcher.ask('Does the CSTO have an army of its own?', { explain: true });
-    expect(understanding!.trace).toMatchObject({ rule: 'a wording of the pack' });
+    expect(understanding!.trace).toMatchObject({ rule: 'a phrasing of the pack' });
     expect(understanding!.trace!.candidates.length).toBeGreaterThan(1);
   });
 
@@ -109,16 +109,16 @@ describe('understanding without anything learnt', () => {
 
   it('is not done for what could be meant otherwise, nor for what is far too long', () => {
     const decoys = { en: [question.toUpperCase()] };
-    expect(exactWording(question, pack)?.fact.id).toBe('body-secretariat');
-    expect(exactWording(question, { ...pack, decoys })).toBeUndefined();
-    expect(exactWording('CSTO', pack)).toBeUndefined();
-    expect(exactWording(`${question}${'?'.repeat(5000)}`, pack)).toBeUndefined();
+    expect(exactPhrasing(question, pack)?.fact.id).toBe('body-secretariat');
+    expect(exactPhrasing(question, { ...pack, decoys })).toBeUndefined();
+    expect(exactPhrasing('CSTO', pack)).toBeUndefined();
+    expect(exactPhrasing(`${question}${'?'.repeat(5000)}`, pack)).toBeUndefined();
   });
 
   it('two facts that are asked for alike leave it open which is meant', () => {
     const [one, other] = pack.facts as [(typeof pack.facts)[0], (typeof pack.facts)[0]];
     const twins = { ...pack, facts: [one, { ...other, wordings: one.wordings }] };
-    expect(exactWording(one.wordings['en']!.question, twins)).toBeUndefined();
+    expect(exactPhrasing(one.wordings['en']!.question, twins)).toBeUndefined();
     expect(createMatcher(twins).ask(one.wordings['en']!.question)[0]!.verdict.decision).toBe('suggest');
   });
 });
